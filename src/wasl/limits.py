@@ -1,0 +1,133 @@
+"""Every bound in the system: the unit in its name, the reason above it.
+
+Settled here: how much of anything is accepted. Not here: what happens beyond a bound (the room
+that meets it says so). Relations between bounds are asserted at the end: a bundle must hold a
+report, a report must hold its header.
+"""
+
+from __future__ import annotations
+
+# --- canonical bytes --------------------------------------------------------------------------
+
+# The deepest body of ours is four levels (a row in a list in a map in a body). Twice that leaves
+# room and keeps a hostile nest from costing anything.
+canonical_depth_max = 8
+# The widest body of ours is a list of names; a hostile list of empty items costs memory, not size.
+canonical_items_max = 4_096
+# CBOR can spell integers up to 64 bits; beyond that only tags could.
+canonical_integer_max = 2**64 - 1
+canonical_integer_min = -(2**63)
+
+# --- report -----------------------------------------------------------------------------------
+
+# A header of ours is 130 to 150 bytes. The rest is for ext keys of later versions.
+header_bytes_max = 512
+# A long statement in Arabic with every field filled is under 4 KiB; four times that is room.
+body_bytes_max = 16_384
+# One author, a quorum of at most nine admins, a few witnesses.
+signatures_max = 16
+# Header, signatures (100 bytes each as spelled) and body, with the lengths between them.
+report_bytes_max = header_bytes_max + signatures_max * 110 + body_bytes_max + 32
+# A log of four thousand million reports is no log of a person. 32 bits also fit every database.
+seq_max = 2**32 - 1
+# 1970 to 2242 in seconds; later claims are nonsense and would break calendars.
+moment_s_max = 2**33
+# Sixty years: the longest span that a person could honestly mean by one "when".
+moment_span_s_max = 60 * 366 * 86_400
+# Warnings and calls 3, counts and states 2, text 1, attachments 0.
+urgency_max = 3
+# Audiences are spaces of a later issue; a network with more than this has another problem.
+audience_max = 65_535
+epoch_max = 2**32 - 1
+seal_max = 255
+kind_number_max = 65_535
+flags_max = 2**16 - 1
+# Room for a handful of extensions of later versions.
+ext_keys_max = 16
+blind_bytes = 16
+
+# --- fields -----------------------------------------------------------------------------------
+
+# No city has more people; a larger number is a slip of the finger.
+how_many_max = 10_000_000
+# A voice message typed in: about two printed pages.
+text_chars_max = 4_000
+# One line: a place as written, an office, an outlet.
+line_chars_max = 200
+call_sign_chars_max = 32
+tag_chars_max = 24
+code_chars_max = 16
+safe_name_chars_max = 40
+person_name_chars_max = 120
+# One casualty report names one household or one list page, not a register.
+names_per_report_max = 100
+# Rows in a readiness or supply table: a centre has a dozen sorts of vehicle.
+rows_max = 40
+# Links of one report to others.
+ids_per_report_max = 64
+# Words chosen from one vocabulary in one field.
+choices_max = 16
+# A place's radius: the widest place one may honestly mean is a governorate.
+radius_m_max = 300_000
+attachments_max = 8
+attachment_bytes_max = 32 * 1024 * 1024
+media_type_chars_max = 80
+origin_key_chars_max = 200
+# A warning lives minutes (practice: alert to strike is 2 to 19 minutes); past an hour it is stale.
+warning_minutes_max = 60
+
+# --- network ----------------------------------------------------------------------------------
+
+admins_max = 9
+# The genesis with nine admins and their signatures is about 1.2 KiB.
+genesis_bytes_max = 4_096
+network_name_chars_max = 60
+# Seven days: an invitation crosses the city in a pocket, and then is dead.
+invitation_life_s = 7 * 86_400
+# Genesis and the control reports of two hundred members.
+admission_bytes_max = 4 * 1024 * 1024
+roles_max = 8
+
+# --- store ------------------------------------------------------------------------------------
+
+# RFC 9106's second choice: it must run on a machine with 1 GB of memory.
+argon2_memory_kib = 64 * 1024
+argon2_passes = 3
+argon2_lanes = 4
+# Two pages of text; more is a file given by mistake.
+passphrase_bytes_max = 4_096
+# Eight commands at once on one home wait for each other; a person waits no longer than this.
+busy_s_max = 30
+# Room for ten thousand reports twice over: in the log of writes, then in the database.
+free_bytes_wanted = 32 * 1024 * 1024
+# Below this a disk counts as full: a page, its log and the shared memory no longer fit for sure.
+free_bytes_step = 1024 * 1024
+
+
+# --- sync: bundles ----------------------------------------------------------------------------
+
+# One file on a stick. A machine with 1 GB of memory must be able to open it whole.
+bundle_bytes_max = 64 * 1024 * 1024
+# Smaller files are padded to this: the first chunk, so that one report looks like two hundred.
+bundle_bytes_min = 64 * 1024
+# The chunk of the sealing: what is decrypted to try one secret.
+bundle_chunk_bytes = 64 * 1024
+# Three months of weekly secrets, with room. Each trial costs one chunk.
+bundle_secrets_max = 32
+# What a bundle may hold once inflated; the same bound as the file, so neither surprises the other.
+bundle_inflated_bytes_max = 64 * 1024 * 1024
+# Signatures and hashes do not deflate: honest bundles reach 3 to 1. Beyond this it is a bomb.
+bundle_inflated_ratio_max = 100
+
+# --- picture ----------------------------------------------------------------------------------
+
+# Over Aleppo's 109 quarters, the nearest centre is that of the right quarter for 83 of 100 points
+# that lie within 500 m of it, for 57 of 100 between 500 and 1,000 m. Beyond, it would mislead.
+nearest_quarter_m_max = 500
+
+# --- links: drops -----------------------------------------------------------------------------
+
+# Names in one folder. Forty centres leave at most nine files each; the rest is somebody's music.
+drop_entries_max = 20_000
+# Midnight UTC of 1 January 2000: every file of ours bears it, so none says when it was written.
+drop_file_time_s = 946_684_800

@@ -444,6 +444,16 @@ class BadBundle(ThemError):
     )
 
 
+class BadFrontier(ThemError):
+    """Bytes that claim to be somebody's frontier, and are none."""
+
+    code = "bundle.bad-frontier"
+    says = Words(
+        "A receipt of what somebody holds is not acceptable: {why}.",
+        "إيصال بما تحفظه جهة ما غير مقبول: {why}.",
+    )
+
+
 # --- links: moving bytes ----------------------------------------------------------------------
 
 

@@ -124,6 +124,23 @@ bundle_inflated_ratio_max = 100
 # Over Aleppo's 109 quarters, the nearest centre is that of the right quarter for 83 of 100 points
 # that lie within 500 m of it, for 57 of 100 between 500 and 1,000 m. Beyond, it would mislead.
 nearest_quarter_m_max = 500
+# Where ours close one bundle and begin the next: forty thousand reports, and little to hold at once.
+bundle_packed_bytes_max = 16 * 1024 * 1024
+# No report is under 200 bytes; without this bound, items of no length could fill the memory.
+bundle_items_max = 300_000
+# Receipts of others that one bundle of ours carries beside its reports.
+bundle_frontiers_bytes_max = 1024 * 1024
+# A home that has left more small files than this on one stick makes one of them.
+bundle_increments_max = 8
+
+# --- sync: frontiers --------------------------------------------------------------------------
+
+# Two hundred members who each lost a laptop now and then; every restored home is another author.
+frontier_authors_max = 2_000
+# Lost sticks leave a hole each, copied homes a branch each, and the next stick closes them.
+frontier_pieces_max = 16
+# Two thousand authors with every log in as many pieces as permitted.
+frontier_bytes_max = 2 * 1024 * 1024
 
 # --- links: drops -----------------------------------------------------------------------------
 

@@ -1,0 +1,326 @@
+"""The body of a report: typed words in, canonical bytes out, and strictly back again.
+
+Settled here: the map that a body is, its common keys, which bodies must carry a blind, whose names
+are refused, and how a body that was read becomes a `Told` row of facts. Not here: the fields of
+each kind (kinds), signatures (`signed.py`), whether the signer was allowed to say it (picture).
+
+Rules.
+1. A body is a canonical map with integer keys; keys 0 to 15 are common, a kind's own begin at 16.
+2. Unknown keys below 128 and unknown words of a vocabulary make it unread: kept, passed on, not
+   counted. From 128 on they are ignored.
+3. `blind` is missing, an error, exactly when `needs_blind` says so: without those 16 random bytes
+   the hash in the header would let anybody test a guess of a withheld body.
+4. Names: of nobody who is not known to be dead, unless in a drill; of the dead only in a network
+   that was founded with them.
+
+How it can go wrong: this file decides whether a name is kept on every laptop of a network. Read it
+slowly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from wasl import limits
+from wasl.errors import (
+    BadBody,
+    BadField,
+    MissingBlind,
+    MissingField,
+    NameOfTheDead,
+    NameOfTheLiving,
+    NotCanonical,
+    TypedNameOfTheDead,
+    TypedNameOfTheLiving,
+    UnknownField,
+)
+from wasl.report import canonical
+from wasl.report.canonical import Value
+from wasl.report.facts import Told
+from wasl.report.fields import Field, NotKnownHere, Reading
+from wasl.report.header import EVERYONE
+from wasl.report.kinds import BY_NUMBER, KINDS
+from wasl.report.kinds.contract import (
+    ATTACHMENTS,
+    BLIND,
+    COMMON,
+    IGNORABLE_KEY,
+    ORIGIN,
+    Body,
+    Given,
+    Kind,
+)
+from wasl.report.kinds.place import PROTECTED_SORTS
+from wasl.report.origin import Origin
+from wasl.report.signed import Report
+from wasl.report.text import BadText
+
+Attachment = tuple[bytes, int, str]
+
+_NAME_FIELDS: Final = ("names", "name_of_the_dead")
+_DEAD: Final = frozenset(("died", "body_found"))
+_BLIND_KINDS: Final = frozenset(("person", "body"))
+
+
+@dataclass(frozen=True, slots=True)
+class NameRules:
+    """What the founders decided about names."""
+
+    drill: bool = False
+    names_of_the_dead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A body that was read: what it says, and what stands beside it."""
+
+    body: Body
+    blind: bytes | None = None
+    origin: Origin | None = None
+    attachments: tuple[Attachment, ...] = field(default=())
+
+
+# --- what somebody typed ----------------------------------------------------------------------
+
+
+def read_typed(kind: Kind, given: Given, reading: Reading, rules: NameRules) -> Body:
+    """The body that these typed fields make.
+
+    Raises BadField, MissingField, UnknownField, TypedNameOfTheLiving or TypedNameOfTheDead (all
+    the typist's), and never writes anything.
+    """
+    fields = _fields_by_name(kind)
+    values: dict[str, object] = {}
+    try:
+        given = kind.understand(given)
+    except BadText as error:
+        raise BadField(field="what", why=error) from error
+    for name, typed in given.items():
+        found = fields.get(name)
+        if found is None:
+            raise UnknownField(kind=kind.name, field=name, fields=", ".join(sorted(fields)))
+        if typed is None or typed == "":
+            continue
+        try:
+            values[found.name] = found.type.read(typed, reading)
+        except BadText as error:
+            raise BadField(field=name, why=error) from error
+    body = Body(kind.name, values)
+    for needed in kind.needs:
+        if not body.has(*needed.split("|")):
+            raise MissingField(kind=kind.name, field=needed.replace("|", " or "))
+    try:
+        kind.check(body)
+    except BadText as error:
+        raise BadField(field=kind.name, why=error) from error
+    _refuse_names(body, rules, TypedNameOfTheLiving, TypedNameOfTheDead)
+    return body
+
+
+def _fields_by_name(kind: Kind) -> dict[str, Field]:
+    table = {each.name: each for each in (*COMMON, *kind.fields)}
+    for each in kind.fields:
+        table.update(dict.fromkeys(each.also, each))
+    return table
+
+
+# --- bytes ------------------------------------------------------------------------------------
+
+
+def encode(opened: Opened) -> bytes:
+    """The canonical bytes of a body."""
+    kind = KINDS[opened.body.kind]
+    values = opened.body.values
+    parts: dict[int, Value] = {
+        each.key: each.type.encode(values[each.name])
+        for each in (*COMMON, *kind.fields)
+        if each.name in values
+    }
+    if opened.blind is not None:
+        parts[BLIND] = opened.blind
+    if opened.origin is not None:
+        parts[ORIGIN] = opened.origin.encode()
+    if opened.attachments:
+        parts[ATTACHMENTS] = opened.attachments
+    return canonical.encode(parts)
+
+
+def open_body(kind_number: int, audience: int, data: bytes, rules: NameRules) -> Opened | None:
+    """What a body says; None if it takes a later version to know (the report is unread).
+
+    Raises NotCanonical, BadBody, MissingBlind, NameOfTheLiving or NameOfTheDead (all theirs).
+    """
+    if len(data) > limits.body_bytes_max:
+        raise BadBody(kind="report", field="body", why="it is too large")
+    parts = canonical.decode(data)
+    if not isinstance(parts, Mapping) or not all(isinstance(key, int) for key in parts):
+        raise NotCanonical(why="a body is a map with integer keys")
+    kind = BY_NUMBER.get(kind_number)
+    if kind is None:
+        return None
+    keyed: dict[int, Value] = dict(parts.items())  # type: ignore[arg-type]
+    try:
+        opened = _open_parts(kind, keyed)
+    except NotKnownHere:
+        return None
+    if opened.blind is None and needs_blind(opened.body, audience):
+        raise MissingBlind(kind=kind.name)
+    _refuse_names(opened.body, rules, NameOfTheLiving, NameOfTheDead)
+    return opened
+
+
+def _open_parts(kind: Kind, parts: Mapping[int, Value]) -> Opened:
+    fields = {each.key: each for each in (*COMMON, *kind.fields)}
+    values: dict[str, object] = {}
+    blind: bytes | None = None
+    origin: Origin | None = None
+    attachments: tuple[Attachment, ...] = ()
+    for key, value in parts.items():
+        name = fields[key].name if key in fields else str(key)
+        try:
+            if key == BLIND:
+                blind = _blind(value)
+            elif key == ORIGIN:
+                origin = Origin.decode(value)
+            elif key == ATTACHMENTS:
+                attachments = _attachments(value)
+            elif key in fields:
+                values[name] = fields[key].type.decode(value)
+            elif not IGNORABLE_KEY <= key:
+                raise NotKnownHere(name)
+        except BadText as error:
+            raise BadBody(kind=kind.name, field=name, why=error) from error
+    body = Body(kind.name, values)
+    for needed in kind.needs:
+        if not body.has(*needed.split("|")):
+            raise BadBody(kind=kind.name, field=needed, why="it is needed and missing")
+    try:
+        kind.check(body)
+    except BadText as error:
+        raise BadBody(kind=kind.name, field="body", why=error) from error
+    return Opened(body, blind, origin, attachments)
+
+
+def _blind(value: Value) -> bytes:
+    if not isinstance(value, bytes) or len(value) != limits.blind_bytes:
+        raise BadText(f"a blind is {limits.blind_bytes} bytes")
+    return value
+
+
+def _attachments(value: Value) -> tuple[Attachment, ...]:
+    why = "attachments are a list of [hash, size, media type]"
+    if not isinstance(value, Sequence) or isinstance(value, str | bytes):
+        raise BadText(why)
+    if not 1 <= len(value) <= limits.attachments_max:
+        raise BadText(f"a report has at most {limits.attachments_max} attachments")
+    read = []
+    for each in value:
+        if not isinstance(each, Sequence) or isinstance(each, str | bytes) or len(each) != 3:
+            raise BadText(why)
+        digest, size, media = each
+        if not isinstance(digest, bytes) or len(digest) != 32 or not isinstance(media, str):
+            raise BadText(why)
+        if isinstance(size, bool) or not isinstance(size, int):
+            raise BadText(why)
+        if not 0 < size <= limits.attachment_bytes_max:
+            raise BadText("an attachment is too large or empty")
+        if not media.isascii() or "/" not in media or len(media) > limits.media_type_chars_max:
+            raise BadText("this is no media type")
+        read.append((digest, size, media))
+    return tuple(read)
+
+
+# --- blinds and names -------------------------------------------------------------------------
+
+
+def needs_blind(body: Body, audience: int) -> bool:
+    """Whether this body could be guessed and the guess would matter."""
+    return (
+        audience != EVERYONE
+        or body.kind in _BLIND_KINDS
+        or body.has("tag", *_NAME_FIELDS)
+        or (body.kind == "place" and body.word("sort") in PROTECTED_SORTS)
+    )
+
+
+def _refuse_names(
+    body: Body,
+    rules: NameRules,
+    living: type[NameOfTheLiving] | type[TypedNameOfTheLiving],
+    dead: type[NameOfTheDead] | type[TypedNameOfTheDead],
+) -> None:
+    if rules.drill or not body.has(*_NAME_FIELDS):
+        return
+    if not _tells_of_the_dead(body):
+        raise living(kind=body.kind)
+    if not rules.names_of_the_dead:
+        raise dead(kind=body.kind)
+
+
+def _tells_of_the_dead(body: Body) -> bool:
+    """Whether the people named are known to be dead by this very report."""
+    if body.kind == "body":
+        return True
+    if body.kind == "person":
+        return body.word("status") in _DEAD
+    dead = [body.many("killed"), body.many("died_of_siege")]
+    return len(body.words("names")) <= sum(each.top for each in dead if each is not None)
+
+
+# --- facts ------------------------------------------------------------------------------------
+
+
+def told(report: Report, opened: Opened) -> Told:
+    """The row of facts that the folds read. The report's body must be held."""
+    header, body, origin = report.header, opened.body, opened.origin
+    assert report.body is not None
+    return Told(
+        id=report.id,
+        author=header.author,
+        seq=header.seq,
+        prev=header.prev,
+        signed=header.signed,
+        kind=body.kind,
+        exercise=header.is_exercise,
+        facts=KINDS[body.kind].facts(body),
+        actor=body.text("actor"),
+        when=body.moment("when"),
+        where=body.place("where"),
+        source=body.word("source"),
+        said_by=body.text("said_by"),
+        grading=body.text("grading"),
+        about=body.ident("about"),
+        from_log=body.ident("from_log"),
+        tag=body.text("tag"),
+        origin=None if origin is None else (origin.source, origin.key, origin.digest),
+        invented=body.word("invented", "no") == "yes",
+        body=report.body,
+    )
+
+
+def amended(row: Told, changes: Sequence[tuple[int, bytes]], rules: NameRules) -> Told | None:
+    """The row as it reads after an amendment; None if the change makes no sense for its kind."""
+    kind = KINDS[row.kind]
+    parts = canonical.decode(row.body)
+    assert isinstance(parts, Mapping)
+    merged: dict[int, Value] = dict(parts.items())  # type: ignore[arg-type]
+    for key, value in changes:
+        merged[key] = canonical.decode(value)
+        if merged[key] is None:
+            del merged[key]
+    try:
+        opened = _open_parts(kind, merged)
+        _refuse_names(opened.body, rules, NameOfTheLiving, NameOfTheDead)
+    except (BadBody, NameOfTheLiving, NameOfTheDead, NotKnownHere):
+        return None
+    body = opened.body
+    return Told(
+        id=row.id, author=row.author, seq=row.seq, prev=row.prev, signed=row.signed,
+        kind=row.kind, exercise=row.exercise, facts=kind.facts(body), actor=row.actor,
+        when=body.moment("when"), where=body.place("where"), source=body.word("source"),
+        said_by=body.text("said_by"), grading=body.text("grading"), about=body.ident("about"),
+        from_log=row.from_log, tag=body.text("tag"), origin=row.origin, invented=row.invented,
+        body=canonical.encode(merged),
+    )  # fmt: skip

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Protocol
 
 from wasl import limits
@@ -124,11 +124,15 @@ class HowManyField:
         return str(value)
 
 
+def _means_unknown(text: str) -> bool:
+    return text.casefold().replace(" ", "") in ("unknown", "?", "غيرمعروف", "bilinmiyor")
+
+
 def read_how_many(given: object) -> HowMany:
     """The range that somebody typed; BadText with the accepted forms otherwise."""
     text = plain_digits(_typed(given)).casefold().replace(" ", "")
     text = re.sub("[\u2010-\u2015\u2212]", "-", text)
-    if text in ("unknown", "?", "غيرمعروف", "bilinmiyor"):
+    if _means_unknown(text):
         return HowMany(0, None)
     if match := re.fullmatch(r"(?:>=|≥)(\d{1,9})|(\d{1,9})\+", text):
         return HowMany(int(match[1] or match[2]), None)
@@ -139,21 +143,22 @@ def read_how_many(given: object) -> HowMany:
 
 @dataclass(frozen=True, slots=True)
 class MomentField:
-    """A time or a range of time."""
+    """A time or a range of time; None if it is said that nobody knows, which is spelled []."""
 
     def read(self, given: object, reading: Reading) -> object:
-        return reading.moment(plain_digits(_typed(given)))
+        text = plain_digits(_typed(given))
+        return None if _means_unknown(text) else reading.moment(text)
 
     def encode(self, value: object) -> Value:
-        assert isinstance(value, Moment)
-        return value.encode()
+        assert value is None or isinstance(value, Moment)
+        return () if value is None else value.encode()
 
     def decode(self, value: Value) -> object:
-        return Moment.decode(value)
+        return None if value == () else Moment.decode(value)
 
     def show(self, value: object) -> object:
-        assert isinstance(value, Moment)
-        return {"start": value.start, "end": value.end}
+        assert value is None or isinstance(value, Moment)
+        return "unknown" if value is None else {"start": value.start, "end": value.end}
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,11 +195,10 @@ class PlaceField:
 
 def read_degrees(given: object) -> int:
     """Degrees as an integer of 1e-7; exact, never through a binary fraction."""
-    try:
-        scaled = Decimal(str(given).strip()) * 10_000_000
-        return int(scaled.to_integral_value())
-    except (InvalidOperation, ValueError, OverflowError) as error:
-        raise BadText("a coordinate is a number of degrees") from error
+    text = plain_digits(str(given)).strip()
+    if not re.fullmatch(r"[-+]?\d{1,3}(\.\d{1,40})?(e-\d\d)?", text):
+        raise BadText("a coordinate is a number of degrees")
+    return int((Decimal(text) * 10_000_000).to_integral_value())
 
 
 def _degrees(units: int | None) -> str | None:

@@ -75,6 +75,18 @@ media_type_chars_max = 80
 origin_key_chars_max = 200
 # A warning lives minutes (practice: alert to strike is 2 to 19 minutes); past an hour it is stale.
 warning_minutes_max = 60
+# An aircraft on its way arrives or turns within a quarter of an hour; one that circles, sooner.
+warning_minutes_default = 15
+warning_circling_minutes_default = 10
+# Things that are not people (litres, meals, loaves, cylinders): a convoy's tonne counted in grams.
+things_max = 1_000_000
+# Hours that fuel lasts, days that a stock lasts: a leap year; what lasts longer is no worry.
+hours_max = 8_784
+days_max = 366
+# Where a convoy was held up: one place for each, more than one could remember.
+stops_max = 16
+# Prices reach this in currencies that have lost their worth; whole units, no decimals.
+price_max = 1_000_000_000
 
 # --- network ----------------------------------------------------------------------------------
 
@@ -118,13 +130,7 @@ bundle_secrets_max = 32
 bundle_inflated_bytes_max = 64 * 1024 * 1024
 # Signatures and hashes do not deflate: honest bundles reach 3 to 1. Beyond this it is a bomb.
 bundle_inflated_ratio_max = 100
-
-# --- picture ----------------------------------------------------------------------------------
-
-# Over Aleppo's 109 quarters, the nearest centre is that of the right quarter for 83 of 100 points
-# that lie within 500 m of it, for 57 of 100 between 500 and 1,000 m. Beyond, it would mislead.
-nearest_quarter_m_max = 500
-# Where ours close one bundle and begin the next: forty thousand reports, and little to hold at once.
+# Where ours close one bundle and begin the next: forty thousand reports, little to hold at once.
 bundle_packed_bytes_max = 16 * 1024 * 1024
 # No report is under 200 bytes; without this bound, items of no length could fill the memory.
 bundle_items_max = 300_000
@@ -142,9 +148,34 @@ frontier_pieces_max = 16
 # Two thousand authors with every log in as many pieces as permitted.
 frontier_bytes_max = 2 * 1024 * 1024
 
+# --- imports ----------------------------------------------------------------------------------
+
+# A map of a hundred columns with a sentence on each is a quarter of this.
+map_chars_max = 64 * 1024
+# The widest tables of casualty recorders have some sixty columns and a hundred thousand rows.
+table_bytes_max = 64 * 1024 * 1024
+table_rows_max = 200_000
+table_columns_max = 500
+# A cell that a map reads is a number, a day, a word or a name; this is a page of text.
+cell_chars_max = 4_000
+
 # --- links: drops -----------------------------------------------------------------------------
 
 # Names in one folder. Forty centres leave at most nine files each; the rest is somebody's music.
 drop_entries_max = 20_000
 # Midnight UTC of 1 January 2000: every file of ours bears it, so none says when it was written.
 drop_file_time_s = 946_684_800
+
+# --- picture ----------------------------------------------------------------------------------
+
+# Over Aleppo's 109 quarters, the nearest centre is that of the right quarter for 83 of 100 points
+# that lie within 500 m of it, for 57 of 100 between 500 and 1,000 m. Beyond, it would mislead.
+nearest_quarter_m_max = 500
+
+# --- node -------------------------------------------------------------------------------------
+
+# Three days by this home's own clock between an order to erase and its doing: time enough to see
+# that the order came from a captured laptop.
+erase_wait_s = 72 * 3_600
+# A file of lines typed at a desk: a hundred thousand reports of some four hundred bytes.
+lines_per_file_max = 100_000

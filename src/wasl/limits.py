@@ -110,6 +110,19 @@ argon2_lanes = 4
 passphrase_bytes_max = 4_096
 # Eight commands at once on one home wait for each other; a person waits no longer than this.
 busy_s_max = 30
+# A centre that writes a hundred reports a day fills neither in five years. It bounds the disk that
+# one key can take on every node; control reports have the same again to themselves.
+key_reports_max = 200_000
+key_bytes_max = 256 * 1024 * 1024
+# The first weeks of a dozen centres whose admission is still on its way.
+waiting_reports_max = 20_000
+waiting_bytes_max = 16 * 1024 * 1024
+# Whoever brings refused things under new names each time is counted with the others.
+refusal_peers_max = 1_000
+# Pictures and figures of a few windows and languages; each is made again in seconds.
+cache_entries_max = 64
+# Three days by this home's clock: time to find out that an order came from a seized laptop.
+erase_after_s = 72 * 3_600
 # Room for ten thousand reports twice over: in the log of writes, then in the database.
 free_bytes_wanted = 32 * 1024 * 1024
 # Below this a disk counts as full: a page, its log and the shared memory no longer fit for sure.

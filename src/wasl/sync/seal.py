@@ -1,8 +1,8 @@
 """Who can read a captured stick: closing a bundle so that only its network opens it.
 
 Settled here: the sealed envelope, byte by byte, and its opening. Not here: what is inside
-(`bundle.py`), its deflation (`squeeze.py`), where secrets and salts come from (the shell hands
-them in), how files are named and written (`links/folder.py`).
+and how the file is named (`bundle.py`), its deflation (`squeeze.py`), where secrets and salts come
+from (the shell hands them in).
 
     envelope  = salt, 32 random bytes ‖ chunks
     key       = HKDF-SHA256(network secret, salt, "wasl/bundle/1")
@@ -25,8 +25,6 @@ can be read by comparing. Salts come fresh from the system's randomness for ever
 """
 
 from __future__ import annotations
-
-from hashlib import sha256
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
@@ -83,11 +81,6 @@ def unseal(envelope: bytes, secrets: tuple[bytes, ...]) -> bytes:
         if first is not None:
             return _payload(_rest(cipher, first, chunks), size_bytes)
     raise NotOpened
-
-
-def name_of(envelope: bytes) -> str:
-    """The name of the file that holds this envelope: 64 hex digits, derived from its content."""
-    return sha256(envelope).hexdigest()
 
 
 def padded_bytes(payload_bytes: int) -> int:

@@ -122,12 +122,11 @@ refusal_peers_max = 1_000
 # Pictures and figures of a few windows and languages; each is made again in seconds.
 cache_entries_max = 64
 # Three days by this home's clock: time to find out that an order came from a seized laptop.
-erase_after_s = 72 * 3_600
+erase_wait_s = 72 * 3_600
 # Room for ten thousand reports twice over: in the log of writes, then in the database.
 free_bytes_wanted = 32 * 1024 * 1024
 # Below this a disk counts as full: a page, its log and the shared memory no longer fit for sure.
 free_bytes_step = 1024 * 1024
-
 
 # --- sync: bundles ----------------------------------------------------------------------------
 

@@ -23,6 +23,10 @@ from wasl.store import files, keyslots
 KEYS = "keys.bin"
 UNATTENDED = "unattended.key"
 
+# How much randomness the callers hand in: for the files of a new home, and for one more slot.
+ENTROPY_BYTES = keyslots.TABLE_BYTES + keyslots.SLOT_BYTES
+SLOT_ENTROPY_BYTES = keyslots.SLOT_BYTES
+
 
 def found(home: Path, database_key: bytes, passphrase: str | None, entropy: bytes) -> None:
     """Write the key files of a new home; without a passphrase it will open unattended.

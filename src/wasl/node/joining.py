@@ -1,0 +1,257 @@
+"""Founding a network, inviting, joining and admitting; suspending and ending a key.
+
+Settled here: the steps of the table in report/joining, with this home's clock, randomness and
+store. Not here: what the objects look like (report/joining), how standing is folded (picture).
+
+Rules.
+1. An invitation is good for seven days by the inviter's clock, and once: it is struck off in the
+   transaction that writes the admission.
+2. The network's secret, which opens bundles, leaves this home only inside HPKE (RFC 9180: X25519,
+   HKDF-SHA256, ChaCha20-Poly1305) for the key of the one new home.
+3. This version founds networks of one admin (1 of 1) and says so; the format is ready for more.
+4. Only an admin's home may admit, suspend and end; others are refused before anything is written.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+
+from wasl import limits
+from wasl.errors import (
+    AlreadyAMember,
+    InvitationSpent,
+    NotAllowed,
+    NotForThisHome,
+    NothingLikeIt,
+    WrongNetwork,
+)
+from wasl.node import own
+from wasl.node.clock import Clock
+from wasl.node.node import DATABASE, Draft, Node
+from wasl.node.zone import DEFAULT_ZONE, zone_of
+from wasl.report import joining
+from wasl.report.joining import Admission, Invitation, Request
+from wasl.report.kinds.contract import Body
+from wasl.report.kinds.vouch import RESERVED_ROLES, ROLE
+from wasl.report.network import Genesis
+from wasl.report.text import BadText, CallSign, clean_typed
+from wasl.store import keyfiles, sqlite
+from wasl.store.intake import Refused
+
+_SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
+_WRAP_INFO = b"wasl/carrier/1\0"
+_CARRIER = "carrier"
+_CARRIER_BYTES = 32
+
+
+def init(
+    home: Path,
+    clock: Clock,
+    *,
+    name: str,
+    zone: str = DEFAULT_ZONE,
+    drill: bool = False,
+    names_of_the_dead: bool = False,
+    passphrase: str | None,
+) -> dict[str, object]:
+    """Found a network with this home as its one admin; None as passphrase means unattended."""
+    zone_of(zone)
+    node = _new_home(home, clock, passphrase)
+    with node.store.transaction():
+        key = own.found(node.store, clock.entropy(32), clock.entropy(32))
+        genesis = Genesis(
+            salt=clock.entropy(16), admins=(key.public,), quorum=1, founded=clock.now(),
+            name=clean_typed(name), zone=zone, drill=drill, names_of_the_dead=names_of_the_dead,
+        ).signed_by(key)  # fmt: skip
+        node.store.set_meta("genesis", genesis.encode())
+        node.store.set_meta("network", genesis.id)
+        node.store.set_secret(_CARRIER, clock.entropy(_CARRIER_BYTES))
+    node.close()
+    return {
+        "network": genesis.id.hex(), "name": genesis.name, "key": key.public.hex(),
+        "admins": 1, "quorum": 1, "drill": drill, "names_of_the_dead": names_of_the_dead,
+        "zone": zone, "unattended": passphrase is None,
+    }  # fmt: skip
+
+
+def invite(node: Node) -> str:
+    """The text of a new invitation."""
+    _require_admin(node)
+    secret, key = node.clock.entropy(joining.SECRET_BYTES), node.key
+    expires = node.clock.now() + limits.invitation_life_s
+    with node.store.transaction():
+        node.store.invited(secret, expires)
+    invitation = Invitation(node.network, key.public, secret, expires)
+    return joining.to_text("invitation", invitation.encode(key))
+
+
+def join_invitation(
+    home: Path, clock: Clock, text: str, call_sign: str, passphrase: str | None
+) -> str:
+    """Make a new home from an invitation; the text of its request."""
+    invitation = Invitation.decode(_object("invitation", text))
+    try:
+        called = CallSign(clean_typed(call_sign))
+    except BadText as error:
+        raise NotAllowed(what="name", why=error) from error
+    node = _new_home(home, clock, passphrase)
+    with node.store.transaction():
+        key = own.found(node.store, clock.entropy(32), clock.entropy(32))
+        node.store.set_meta("network", invitation.network)
+    kem = X25519PrivateKey.from_private_bytes(_kem_seed(node)).public_key().public_bytes_raw()
+    node.close()
+    proof = joining.proof_of(invitation.secret, invitation.network, key.public)
+    request = Request(invitation.network, key.public, kem, str(called), proof)
+    return joining.to_text("request", request.encode(key))
+
+
+def admit(node: Node, text: str, role: str) -> str:
+    """Admit the home that made this request; the text of its admission."""
+    _require_admin(node)
+    roles = _roles(role)
+    request = Request.decode(_object("request", text))
+    if request.network != node.network:
+        raise WrongNetwork
+    with node.store.transaction():
+        _spend_invitation(node, request)
+        values = {"what": "admit", "key": request.key, "roles": roles,
+                  "call_sign": CallSign(request.call_sign)}  # fmt: skip
+        node.write([Draft(Body("vouch", values))])
+        reports = tuple(
+            held.report.encode()
+            for held in node.store.everything()
+            if held.report.header.is_control
+        )
+    carrier = node.store.secret(_CARRIER)
+    assert carrier is not None
+    member = X25519PublicKey.from_public_bytes(request.kem_key)
+    wrapped = _SUITE.encrypt(carrier, member, info=_WRAP_INFO + node.network + request.key)
+    admission = Admission(
+        node.network, node.key.public, request.key, node.genesis.encode(), reports, wrapped
+    )
+    return joining.to_text("admission", admission.encode(node.key))
+
+
+def join_admission(node: Node, text: str) -> dict[str, object]:
+    """Become a member with the admission that answers this home's request."""
+    admission = Admission.decode(_object("admission", text), node.network)
+    if admission.member != node.key.public:
+        raise NotForThisHome
+    genesis = Genesis.decode(admission.genesis)
+    if genesis.id != node.network:
+        raise WrongNetwork
+    private = X25519PrivateKey.from_private_bytes(_kem_seed(node))
+    try:
+        info = _WRAP_INFO + node.network + node.key.public
+        carrier = _SUITE.decrypt(admission.wrapped, private, info=info)
+    except (InvalidTag, ValueError) as error:
+        raise NotForThisHome from error
+    with node.store.transaction():
+        node.store.set_meta("genesis", genesis.encode())
+        node.store.set_secret(_CARRIER, carrier)
+        outcomes = [node.take(data, admission.admin.hex()) for data in admission.reports]
+        for outcome in outcomes:
+            if isinstance(outcome, Refused):
+                raise outcome.error
+        if "admin" not in node.derived.standing.roles(admission.admin):
+            raise WrongNetwork
+    return {
+        "network": genesis.id.hex(), "name": genesis.name, "key": node.key.public.hex(),
+        "roles": sorted(node.derived.standing.roles(node.key.public)),
+    }  # fmt: skip
+
+
+def carrier_secrets(node: Node) -> tuple[bytes, ...]:
+    """The secrets that open this network's bundles, newest first."""
+    carrier = node.store.secret(_CARRIER)
+    return () if carrier is None else (carrier,)
+
+
+def suspend(node: Node, key: str, since: bytes | None) -> bytes:
+    """Mark a key's device as in other hands: what follows its last trusted report is suspect."""
+    return _restrict(node, "suspend", key, since)
+
+
+def end(node: Node, key: str, since: bytes | None) -> bytes:
+    """End a key: what follows its last trusted report counts no more."""
+    return _restrict(node, "end", key, since)
+
+
+def _restrict(node: Node, what: str, typed: str, since: bytes | None) -> bytes:
+    _require_admin(node)
+    key = find_key(node, typed)
+    values: dict[str, object] = {"what": what, "key": key}
+    if since is not None:
+        held = node.store.get(since)
+        if held is None or held.report.header.author != key:
+            raise NothingLikeIt(typed=since.hex()[:8])
+        values |= {"trusted_seq": held.report.header.seq, "trusted_id": since}
+    elif (head := node.store.head(key)) is not None:
+        values |= {"trusted_seq": head[0], "trusted_id": head[1]}
+    return node.write([Draft(Body("vouch", values))])[0]
+
+
+def find_key(node: Node, typed: str) -> bytes:
+    """The key that these hexadecimal digits begin, or that a call-sign names."""
+    standing = node.derived.standing
+    known = sorted(standing.ever_admitted)
+    wanted = typed.strip().lower()
+    found = [key for key in known if wanted and key.hex().startswith(wanted)]
+    found = found or [key for key in known if standing.call_signs().get(key) == clean_typed(typed)]
+    if len(found) != 1:
+        raise NothingLikeIt(typed=typed[: limits.call_sign_chars_max])
+    return found[0]
+
+
+def _require_admin(node: Node) -> None:
+    if "admin" not in node.derived.standing.roles(node.key.public):
+        raise NotAllowed(what="admin", why="only an admin's home does this")
+
+
+def _roles(typed: str) -> tuple[str, ...]:
+    names: list[str] = []
+    for word in typed.split(","):
+        found = ROLE.find(word)
+        if found is None or found.number == 0 or found.name in RESERVED_ROLES:
+            choices = ", ".join(each.name for each in ROLE.chosen if each.name != "publisher")
+            raise NotAllowed(what="role", why=f"the roles are {choices}")
+        names.append(found.name)
+    return tuple(dict.fromkeys(names))
+
+
+def _spend_invitation(node: Node, request: Request) -> None:
+    """Strike the invitation off that this request answers; none that is spent or too old counts."""
+    for secret, expires in node.store.invitations():
+        if request.proves(secret):
+            if expires <= node.clock.now():
+                raise InvitationSpent
+            node.store.use_invitation(secret)
+            return
+    raise InvitationSpent
+
+
+def _object(name: str, text: str) -> bytes:
+    found, data = joining.from_text(text)
+    if found != name:
+        raise NotAllowed(what=name, why=f"this is an object of another sort: {found}")
+    return data
+
+
+def _kem_seed(node: Node) -> bytes:
+    seed = own.kem_seed(node.store)
+    assert seed is not None
+    return seed
+
+
+def _new_home(home: Path, clock: Clock, passphrase: str | None) -> Node:
+    if (home / DATABASE).exists() and (home / keyfiles.KEYS).exists():
+        raise AlreadyAMember
+    home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    database_key = clock.entropy(32)
+    store = sqlite.create(home / DATABASE, database_key)
+    keyfiles.found(home, database_key, passphrase, clock.entropy(keyfiles.ENTROPY_BYTES))
+    return Node(home, store, clock)

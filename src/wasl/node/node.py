@@ -1,0 +1,208 @@
+"""The node: the only place that has met the store, the reports, the folds and the clock.
+
+Settled here: how a home opens, how a report is written and how one is taken in, and in what order
+things happen: save first, speak after. Not here: what commands ask of a node (the other files of
+this room, one subject each), how anything is shown (cli).
+
+Rules. 1. Everything that changes a home happens in one transaction of its store; what is said to
+the outside is said after it ended. 2. Own reports go through the same one door as others'.
+3. The clock and randomness are handed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from wasl.errors import NotAMember, NotYetAdmitted
+from wasl.node import own
+from wasl.node.clock import Clock
+from wasl.node.derived import Derived
+from wasl.node.gate import Members
+from wasl.node.gazetteer import gazetteer
+from wasl.node.zone import calendar_of, zone_of
+from wasl.picture.calendar import Calendar
+from wasl.picture.gazetteer import Gazetteer
+from wasl.report import body as bodies
+from wasl.report import keys, signed
+from wasl.report.body import NameRules, Opened
+from wasl.report.facts import About, Stands, Told
+from wasl.report.header import CONTROL, EXERCISE, Header
+from wasl.report.keys import SigningKey
+from wasl.report.kinds import KINDS
+from wasl.report.kinds.contract import Body
+from wasl.report.network import Genesis
+from wasl.report.origin import Origin
+from wasl.report.signed import Report
+from wasl.store import Store, keyfiles, sqlite
+from wasl.store.intake import AlreadyHeld, Intake, Kept, Outcome, Refused
+
+DATABASE = "wasl.db"
+SELF = "self"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A report about to be signed: what it says, and where it was read, if anywhere."""
+
+    body: Body
+    origin: Origin | None = None
+
+
+@dataclass
+class Node:
+    """One home, opened. Close it when done; nothing is lost if that never happens."""
+
+    home: Path
+    store: Store
+    clock: Clock
+    _derived: Derived | None = field(default=None, init=False)
+
+    @classmethod
+    def open(cls, home: Path, ask: Callable[[], str], clock: Clock) -> Node:
+        """Open the home in this folder; `ask` is called only if a passphrase is needed."""
+        return cls(home, sqlite.open_store(home / DATABASE, keyfiles.unlock(home, ask)), clock)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self.store.close()
+
+    # --- the network that this home is of
+
+    @cached_property
+    def genesis(self) -> Genesis:
+        """The founding of this home's network; NotYetAdmitted before an admission came."""
+        data = self.store.meta("genesis")
+        if data is None:
+            raise NotYetAdmitted
+        return Genesis.decode(data)
+
+    @cached_property
+    def network(self) -> bytes:
+        """The network's 32-byte id."""
+        ident = self.store.meta("network")
+        if ident is None:
+            raise NotAMember
+        return ident
+
+    @property
+    def rules(self) -> NameRules:
+        """What the founders decided about drills and names."""
+        return NameRules(self.genesis.drill, self.genesis.names_of_the_dead)
+
+    @property
+    def key(self) -> SigningKey:
+        """The key that this home signs with."""
+        key = own.signing_key(self.store)
+        if key is None:
+            raise NotAMember
+        return key
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The places that this version of the program knows."""
+        return gazetteer()
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The network's zone."""
+        return zone_of(self.genesis.zone)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The network's civil days, as a plain value."""
+        return calendar_of(self.genesis.zone)
+
+    # --- what this home holds, as the folds see it
+
+    @property
+    def derived(self) -> Derived:
+        """Rows, standing and the answers computed from them; a cache that may be dropped."""
+        if self._derived is None:
+            self._derived = Derived(self.store, self.genesis)
+        return self._derived
+
+    @cached_property
+    def members(self) -> Members:
+        """Who was ever admitted, from the control reports that are held."""
+        members = Members(self.genesis.admins, lambda ident: ident in self.derived.erased)
+        # A report is kept only after the one that admits its author: arrival is an order that works.
+        for row in self.derived.control_rows:
+            members.kept(row)
+        return members
+
+    @cached_property
+    def intake(self) -> Intake:
+        """The one door."""
+        return Intake(self.store, self.members, self.network, self.rules)
+
+    def report(self, ident: bytes) -> Report | None:
+        """The report as it may be passed on: without its body if an order hides it."""
+        held = self.store.get(ident)
+        if held is None:
+            return None
+        return held.report.without_body() if ident in self.derived.erased else held.report
+
+    # --- taking in
+
+    def take(self, data: bytes, peer: str) -> Outcome:
+        """Let bytes in through the one door; call inside a transaction."""
+        outcome, rows = self.intake.take(data, peer, self.clock.now())
+        self._met(rows, is_own=peer == SELF)
+        return outcome
+
+    def _met(self, rows: Iterable[Told], *, is_own: bool) -> None:
+        for row in rows:
+            if not is_own and row.author == self.key.public:
+                own.burn(self.store)
+            if any(isinstance(fact, Stands | About) for fact in row.facts):
+                self.derived.judgements_changed()
+
+    # --- writing
+
+    def write(self, drafts: Sequence[Draft], *, control: bool = False) -> list[bytes]:
+        """Sign and keep these reports, all or none; their ids in order."""
+        with self.store.transaction():
+            return [self._write_one(draft, control=control) for draft in drafts]
+
+    def _write_one(self, draft: Draft, *, control: bool) -> bytes:
+        if own.is_burnt(self.store):
+            self._continue_under_new_key()
+        blind = None
+        if bodies.needs_blind(draft.body, audience=0):
+            blind = self.clock.entropy(16)
+        data = bodies.encode(Opened(draft.body, blind, draft.origin))
+        return self._sign(draft.body.kind, data, control=control or KINDS[draft.body.kind].control)
+
+    def _sign(self, kind_name: str, data: bytes, *, control: bool) -> bytes:
+        kind, key = KINDS[kind_name], self.key
+        head = self.store.head(key.public)
+        header = Header(
+            author=key.public,
+            seq=0 if head is None else head[0] + 1,
+            prev=None if head is None else head[1],
+            signed=self.clock.now(),
+            kind=kind.number,
+            urgency=kind.urgency,
+            size_bytes=len(data),
+            body_hash=signed.body_hash(data),
+            flags=(EXERCISE if self.genesis.drill else 0) | (CONTROL if control else 0),
+        )
+        report = signed.sign(key, self.network, header, data)
+        outcome = self.take(report.encode(), SELF)
+        if isinstance(outcome, Refused):
+            raise outcome.error
+        assert isinstance(outcome, Kept | AlreadyHeld)
+        return report.id
+
+    def _continue_under_new_key(self) -> None:
+        seed = self.clock.entropy(keys.KEY_BYTES)
+        _, old_key, signature = own.replace(self.store, seed, self.network)
+        values: dict[str, object] = {
+            "what": "continue", "old_key": old_key, "old_signature": signature
+        }  # fmt: skip
+        data = bodies.encode(Opened(Body("vouch", values)))
+        self._sign("vouch", data, control=True)

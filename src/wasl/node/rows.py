@@ -1,0 +1,136 @@
+"""Derived rows on disk: a `Told` as one line of JSON, and back.
+
+Settled here: the cached spelling of a row, which saves opening every body again. Not here: when
+rows are made or dropped (`derived.py`). Rows are a cache of this machine: never signed, never sent,
+and made anew by `rebuild`; the spelling may change with any version (`VERSION` is part of the
+cache's name).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import fields
+from typing import Any
+
+from wasl.report import facts
+from wasl.report.facts import Told
+from wasl.report.values import HowMany, Moment, Place
+
+VERSION = "1"
+
+# What JSON holds has no static type here; every column is packed and unpacked by its own pair.
+Pack = Callable[[Any], Any]
+
+
+def _place(value: Place) -> list[Any]:
+    return [value.name, value.code, value.lat, value.lon, value.radius_m, value.precision]
+
+
+_AS_IS: tuple[Pack, Pack] = (lambda v: v, lambda v: v)
+_ID: tuple[Pack, Pack] = (lambda v: v.hex(), bytes.fromhex)
+_MANY: tuple[Pack, Pack] = (lambda v: [v.low, v.high], lambda v: HowMany(*v))
+_TIME: tuple[Pack, Pack] = (lambda v: [v.start, v.end], lambda v: Moment(*v))
+_PLACE: tuple[Pack, Pack] = (_place, lambda v: Place(*v))
+_WORDS: tuple[Pack, Pack] = (list, tuple)
+_SPLIT: tuple[Pack, Pack] = (
+    lambda v: [[name, part.low, part.high] for name, part in v],
+    lambda v: tuple((name, HowMany(low, high)) for name, low, high in v),
+)
+_PAIRS: tuple[Pack, Pack] = (
+    lambda v: [list(pair) for pair in v],
+    lambda v: tuple(tuple(pair) for pair in v),
+)
+_IDS: tuple[Pack, Pack] = (
+    lambda v: [i.hex() for i in v],
+    lambda v: tuple(bytes.fromhex(i) for i in v),
+)
+_CHANGES: tuple[Pack, Pack] = (
+    lambda v: [[key, value.hex()] for key, value in v],
+    lambda v: tuple((key, bytes.fromhex(value)) for key, value in v),
+)
+_TRUSTED: tuple[Pack, Pack] = (
+    lambda v: [v[0], v[1].hex()],
+    lambda v: (v[0], bytes.fromhex(v[1])),
+)
+_ORIGIN: tuple[Pack, Pack] = (
+    lambda v: [v[0], v[1], v[2].hex()],
+    lambda v: (v[0], v[1], bytes.fromhex(v[2])),
+)
+
+_COLUMNS: dict[type, dict[str, tuple[Pack, Pack]]] = {
+    facts.Happened: {"hit": _WORDS},
+    facts.Affected: {
+        "count": _MANY, "out_of": _ID, "split": _SPLIT, "civilian": _MANY, "armed": _MANY,
+        "names": _WORDS, "died_on": _TIME, "died_at": _PLACE, "home": _PLACE,
+    },
+    facts.Called: {"needs": _WORDS},
+    facts.State: {"detail": _PAIRS},
+    facts.Moved: {
+        "origin": _PLACE, "destination": _PLACE, "people": _MANY, "left": _MANY, "arrived": _MANY,
+        "turned_back": _MANY, "taken": _MANY,
+    },
+    facts.Said: {"count": _MANY},
+    facts.About: {"ids": _IDS, "changes": _CHANGES},
+    facts.Stands: {
+        "key": _ID, "roles": _WORDS, "trusted": _TRUSTED, "old_key": _ID, "report": _ID,
+    },
+    Told: {
+        "id": _ID, "author": _ID, "prev": _ID, "when": _TIME, "where": _PLACE, "about": _ID,
+        "from_log": _ID, "origin": _ORIGIN, "body": _ID,
+    },
+}  # fmt: skip
+
+
+def _plan(form: type, without: tuple[str, ...] = ()) -> tuple[tuple[str, Pack, Pack], ...]:
+    special = _COLUMNS[form]
+    return tuple(
+        (column.name, *special.get(column.name, _AS_IS))
+        for column in fields(form)
+        if column.name not in without
+    )
+
+
+_FACTS = (facts.Happened, facts.Affected, facts.Called, facts.State, facts.Moved, facts.Said,
+          facts.About, facts.Stands)  # fmt: skip
+_FACT_NUMBER = {form: number for number, form in enumerate(_FACTS)}
+_FACT_PLANS = tuple(_plan(form) for form in _FACTS)
+_TOLD_PLAN = _plan(Told, without=("facts",))
+
+
+def _pack(value: object, plan: tuple[tuple[str, Pack, Pack], ...]) -> list[Any]:
+    cells = []
+    for name, pack, _ in plan:
+        cell = getattr(value, name)
+        cells.append(None if cell is None else pack(cell))
+    return cells
+
+
+def _unpack(cells: list[Any], plan: tuple[tuple[str, Pack, Pack], ...]) -> list[Any]:
+    return [
+        None if cell is None else unpack(cell)
+        for cell, (_, _, unpack) in zip(cells, plan, strict=True)
+    ]
+
+
+_NAMES = tuple(name for name, _, _ in _TOLD_PLAN)
+
+
+def encode_row(row: Told) -> bytes:
+    """The row as one line of JSON."""
+    said = [
+        [_FACT_NUMBER[type(fact)], *_pack(fact, _FACT_PLANS[_FACT_NUMBER[type(fact)]])]
+        for fact in row.facts
+    ]
+    line = [_pack(row, _TOLD_PLAN), said]
+    return json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def decode_row(data: bytes) -> Told:
+    """The row of such a line."""
+    cells, said = json.loads(data)
+    told_facts = tuple(
+        _FACTS[number](*_unpack(rest, _FACT_PLANS[number])) for number, *rest in said
+    )
+    named = dict(zip(_NAMES, _unpack(cells, _TOLD_PLAN), strict=True))
+    return Told(facts=told_facts, **named)

@@ -1,0 +1,167 @@
+"""The one door: bytes that claim to be a report become kept, held, waiting, unread or refused.
+
+Settled here: the order of the checks, what waits and for what, quotas, and why a report is refused.
+Not here: what a report must look like (report/signed, report/examine), who may say what
+(picture/standing: intake asks only whether a key was ever admitted).
+
+Rules.
+1. Cheap before dear: size and form, then whether it is held, then signatures, then the body.
+2. Waiting, in one bounded pool, are: a report without its author's own signature, one whose key
+   was never admitted, one over its author's quota, and one without its body though no order hides
+   it. A later control report may let them in; they are then tried again here.
+3. A quota bounds the disk, never the rate. Control reports stand outside it.
+4. A body that arrives after an order to erase is refused; the report without it is kept.
+5. Refusals are counted by peer and reason. Nothing of the bytes is echoed.
+
+How it can go wrong: a second way in. There is none: a node's own reports pass here too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from wasl import limits
+from wasl.errors import ReportError
+from wasl.report import signed
+from wasl.report.body import NameRules, told_unread
+from wasl.report.examine import Examined, examine
+from wasl.report.facts import About, Told
+from wasl.report.signed import Report
+from wasl.store import Gate, Store, Waiting
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """It is in, and understood."""
+
+    id: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyHeld:
+    """It was in before."""
+
+    id: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """It is not in yet: `why` is key, signature, quota, body, or full (the pool is)."""
+
+    id: bytes
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """It is in and passed on; a later version may know what it says."""
+
+    id: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """It is not let in: `why` is the error's code, `error` says it in words."""
+
+    why: str
+    error: ReportError
+
+
+Outcome: TypeAlias = Kept | AlreadyHeld | Waits | Unread | Refused
+
+
+class Intake:
+    """The door of one store."""
+
+    def __init__(self, store: Store, gate: Gate, network: bytes, rules: NameRules) -> None:
+        self._store = store
+        self._gate = gate
+        self._network = network
+        self._rules = rules
+
+    def take(self, data: bytes, peer: str, now: int) -> tuple[Outcome, tuple[Told, ...]]:
+        """What becomes of these bytes, and the rows of all reports that came in through them.
+
+        Call inside a transaction of the store. `peer` names who brought them, for the counting.
+        """
+        rows: list[Told] = []
+        outcome = self._take(data, peer, now, rows)
+        for row in rows:
+            # The list grows while reports that waited for these are let in.
+            self._let_in_after(row, now, rows)
+        return outcome, tuple(rows)
+
+    def _take(self, data: bytes, peer: str, now: int, rows: list[Told]) -> Outcome:
+        try:
+            report = signed.read(self._network, data)
+            if self._is_complete(report):
+                return AlreadyHeld(report.id)
+            examined = examine(self._network, self._rules, report)
+        except ReportError as error:
+            self._store.refused(peer, error.code)
+            return Refused(error.code, error)
+        if report.body is not None and self._gate.is_erased(report.id):
+            report, examined = report.without_body(), Examined(None, None)
+        why = self._must_wait(report, examined)
+        if why is not None:
+            return self._wait(report, why)
+        return self._keep(report, examined, now, rows)
+
+    def _is_complete(self, report: Report) -> bool:
+        """Whether nothing is gained from these bytes."""
+        held = self._store.get(report.id)
+        if held is None:
+            return False
+        lacks_body = held.report.body is None and not self._gate.is_erased(report.id)
+        return not (lacks_body and report.body is not None)
+
+    def _must_wait(self, report: Report, examined: Examined) -> str | None:
+        if report.own_signature is None:
+            return "signature"
+        author = report.header.author
+        if not self._gate.ever_admitted(author) and (
+            examined.row is None or self._gate.would_admit(examined.row) != author
+        ):
+            return "key"
+        if report.body is None and not self._gate.is_erased(report.id):
+            return "body"
+        return None if report.header.is_control or self._has_room(report) else "quota"
+
+    def _has_room(self, report: Report) -> bool:
+        usage = self._store.usage(report.header.author)
+        size = len(report.header_bytes) + len(report.body or b"")
+        return (
+            usage.reports < limits.key_reports_max
+            and usage.size_bytes + size <= limits.key_bytes_max
+        )
+
+    def _wait(self, report: Report, why: str) -> Outcome:
+        waiting = Waiting(report.id, report.header.author, why, report.encode())
+        return Waits(report.id, why if self._store.wait(waiting) else "full")
+
+    def _keep(
+        self, report: Report, examined: Examined, now: int, rows: list[Told]
+    ) -> Outcome:
+        unread = report.body is not None and examined.opened is None
+        if self._store.has(report.id):
+            assert report.body is not None
+            self._store.fill_body(report.id, report.body, unread)
+        else:
+            self._store.put(report, now, unread)
+        self._store.stop_waiting(report.id)
+        row = examined.row or told_unread(report)
+        rows.append(row)
+        return Unread(report.id) if unread else Kept(report.id)
+
+    def _let_in_after(self, row: Told, now: int, rows: list[Told]) -> None:
+        """Try again what waited for the key that this report admits, or for its order to erase."""
+        key = self._gate.would_admit(row)
+        ordered = {i for f in row.facts if isinstance(f, About) and f.relation == "erases"
+                   for i in f.ids}  # fmt: skip
+        self._gate.kept(row)
+        if key is None and not ordered:
+            return
+        for waiting in self._store.waiting():
+            if (waiting.why == "key" and waiting.author == key) or waiting.id in ordered:
+                self._take(waiting.data, "waiting", now, rows)

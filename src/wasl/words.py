@@ -28,3 +28,15 @@ class Words:
         if language == "ar":
             return self.ar
         return (self.tr or self.en) if language == "tr" else self.en
+
+    def filled(self, **values: object) -> Words:
+        """The same with values put in; a value that is words itself is put in by language."""
+
+        def fill(template: str, language: Language) -> str:
+            shown = {
+                name: value(language) if isinstance(value, Words) else value
+                for name, value in values.items()
+            }
+            return template.format_map(shown) if template else ""
+
+        return Words(fill(self.en, "en"), fill(self.ar, "ar"), fill(self.tr, "tr"))

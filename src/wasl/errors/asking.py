@@ -28,6 +28,14 @@ class NothingLikeIt(YouError):
     )
 
 
+class BadQuestion(YouError):
+    """A figure was asked for in a way that has no answer."""
+
+    code = "asked.bad-question"
+    says = Words("This cannot be asked: {why}.", "لا يمكن السؤال عن هذا: {why}.")
+    hint = Words("See: wasl help figures", "انظر: wasl help figures")
+
+
 class BadLine(YouError):
     """One line of a file is not acceptable; nothing of the file was written."""
 
@@ -47,7 +55,70 @@ class BadFile(WorldError):
     hint = Words("Check the name, the disk and its rights.", "تحقق من الاسم والقرص والصلاحيات.")
 
 
-class NotUnderstood(UsError):
+class NoSuchFile(YouError):
+    """A file or folder that was named is not there."""
+
+    code = "asked.no-such-file"
+    says = Words("There is no such file or folder.", "لا يوجد ملف أو مجلد بهذا الاسم.")
+    hint = Words("Check the name that was typed.", "تحقق من الاسم المكتوب.")
+
+
+class FileInTheWay(YouError):
+    """A file that was to be written is there already."""
+
+    code = "asked.file-in-the-way"
+    says = Words(
+        "A file of that name is there already, and is never overwritten.",
+        "يوجد ملف بهذا الاسم، ولا يُستبدل أبدًا.",
+    )
+    hint = Words("Choose another name, or move the old file away.", "اختر اسمًا آخر أو انقل القديم.")
+
+
+class NoHomeNamed(YouError):
+    """Nobody said which home is meant."""
+
+    code = "asked.no-home-named"
+    says = Words("It was not said which home is meant.", "لم يُذكر أيّ مقرّ هو المقصود.")
+    hint = Words(
+        "Name its folder with --home DIR, or once for all in WASL_HOME.",
+        "حدّد مجلده بـ --home DIR أو مرة واحدة في المتغيّر WASL_HOME.",
+    )
+
+
+class NoPassphrase(YouError):
+    """A passphrase is needed and nobody is there to type it."""
+
+    code = "asked.no-passphrase"
+    says = Words(
+        "A passphrase is needed, and there is no terminal to type it at.",
+        "يلزم إدخال عبارة المرور ولا توجد شاشة لكتابتها.",
+    )
+    hint = Words(
+        "Put it into WASL_PASSPHRASE, or make the home with --unattended.",
+        "ضعها في المتغيّر WASL_PASSPHRASE أو أنشئ المقرّ بـ --unattended.",
+    )
+
+
+class PassphrasesDiffer(YouError):
+    """The passphrase was typed twice, and not alike."""
+
+    code = "asked.passphrases-differ"
+    says = Words("The two passphrases are not alike.", "عبارتا المرور غير متطابقتين.")
+    hint = Words("Nothing was changed. Begin again.", "لم يتغير شيء. أعد من جديد.")
+
+
+class NotConfirmed(YouError):
+    """What cannot be undone was not confirmed."""
+
+    code = "asked.not-confirmed"
+    says = Words("This cannot be undone, and it was not confirmed.", "لا رجعة في هذا ولم يُؤكَّد.")
+    hint = Words(
+        "Nothing was changed. Type the word that is asked for, or give --yes.",
+        "لم يتغير شيء. اكتب الكلمة المطلوبة أو أضف --yes.",
+    )
+
+
+class Unforeseen(UsError):
     """Something happened that nobody foresaw."""
 
     code = "us.unforeseen"

@@ -11,19 +11,24 @@ more, and it is not found again. 3. Rows are added as reports arrive, never chan
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from wasl.node.rows import VERSION, decode_row, encode_row
 from wasl.picture.belief import erased_ids
 from wasl.picture.standing import Standing
 from wasl.report.body import NameRules, open_body, told, told_unread
-from wasl.report.facts import Told
+from wasl.report.facts import About, Told
 from wasl.report.network import Genesis
 from wasl.store import Held, Store
 
-_UPTO = f"rows/{VERSION}/upto"
+_VERSION = "rows/version"
 _ROWS_PER_PIECE = 1_000
+
+
+def begin(store: Store) -> None:
+    """A new home keeps its rows from the first report on; call in a transaction."""
+    store.set_meta(_VERSION, VERSION)
 
 
 class Derived:
@@ -38,7 +43,9 @@ class Derived:
     def rows(self) -> tuple[Told, ...]:
         """One row for every report that is held, whatever it says."""
         self._catch_up()
-        return tuple(decode_row(data) for _, data in self._store.told())
+        rows = tuple(decode_row(data) for _, data in self._store.told())
+        amended = {ident for row in rows for ident in _amended_by(row)}
+        return tuple(self._with_body(row) if row.id in amended else row for row in rows)
 
     @property
     def control_rows(self) -> tuple[Told, ...]:
@@ -58,8 +65,14 @@ class Derived:
             return frozenset()
         return erased_ids(self.rows, self.standing)
 
-    def judgements_changed(self) -> None:
-        """A report about keys or about other reports was kept: what was folded is old."""
+    def add(self, rows: Iterable[Told]) -> None:
+        """Keep the rows of reports that just came in; call in the transaction that kept them."""
+        if self._store.meta(_VERSION) == VERSION:
+            self._store.put_told((row.id, encode_row(row)) for row in rows)
+        self.forget()
+
+    def forget(self) -> None:
+        """What was folded in this process is old."""
         for name in ("rows", "standing", "erased"):
             self.__dict__.pop(name, None)
 
@@ -78,17 +91,23 @@ class Derived:
         """Forget everything derived and make the rows again; how many there are."""
         with self._store.transaction():
             self._store.drop_derived()
-        self.judgements_changed()
+        self.forget()
         return len(self.rows)
 
     def _catch_up(self) -> None:
-        upto = int(self._store.cached(_UPTO) or b"0")
-        pieces = _pieces(self._store.everything(after_ordinal=upto))
-        for piece in pieces:
+        """Make the rows that are missing: all of them after a rebuild or with another version."""
+        if self._store.meta(_VERSION) != VERSION:
+            with self._store.transaction():
+                self._store.drop_derived()
+                begin(self._store)
+        for piece in _pieces(self._store.untold()):
             with self._store.transaction():
                 rows = [(each.report.id, encode_row(self._row(each))) for each in piece]
                 self._store.put_told(rows)
-                self._store.cache(_UPTO, str(piece[-1].ordinal).encode("ascii"))
+
+    def _with_body(self, row: Told) -> Told:
+        held = self._store.get(row.id)
+        return row if held is None else self._row(held)
 
     def _row(self, held: Held) -> Told:
         report = held.report
@@ -108,3 +127,13 @@ def _pieces(held: Iterator[Held]) -> Iterator[list[Held]]:
             piece = []
     if piece:
         yield piece
+
+
+def _amended_by(row: Told) -> tuple[bytes, ...]:
+    """The reports that this one amends."""
+    return tuple(
+        ident
+        for fact in row.facts
+        if isinstance(fact, About) and fact.relation == "amends"
+        for ident in fact.ids
+    )

@@ -29,7 +29,7 @@ from wasl.errors import (
     NothingLikeIt,
     WrongNetwork,
 )
-from wasl.node import own
+from wasl.node import derived, own
 from wasl.node.clock import Clock
 from wasl.node.node import DATABASE, Draft, Node
 from wasl.node.zone import DEFAULT_ZONE, zone_of
@@ -253,5 +253,7 @@ def _new_home(home: Path, clock: Clock, passphrase: str | None) -> Node:
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
     database_key = clock.entropy(32)
     store = sqlite.create(home / DATABASE, database_key)
+    with store.transaction():
+        derived.begin(store)
     keyfiles.found(home, database_key, passphrase, clock.entropy(keyfiles.ENTROPY_BYTES))
     return Node(home, store, clock)

@@ -11,7 +11,7 @@ the outside is said after it ended. 2. Own reports go through the same one door 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -29,7 +29,6 @@ from wasl.picture.gazetteer import Gazetteer
 from wasl.report import body as bodies
 from wasl.report import keys, signed
 from wasl.report.body import NameRules, Opened
-from wasl.report.facts import About, Stands, Told
 from wasl.report.header import CONTROL, EXERCISE, Header
 from wasl.report.keys import SigningKey
 from wasl.report.kinds import KINDS
@@ -151,15 +150,10 @@ class Node:
     def take(self, data: bytes, peer: str) -> Outcome:
         """Let bytes in through the one door; call inside a transaction."""
         outcome, rows = self.intake.take(data, peer, self.clock.now())
-        self._met(rows, is_own=peer == SELF)
+        self.derived.add(rows)
+        if peer != SELF and any(row.author == self.key.public for row in rows):
+            own.burn(self.store)
         return outcome
-
-    def _met(self, rows: Iterable[Told], *, is_own: bool) -> None:
-        for row in rows:
-            if not is_own and row.author == self.key.public:
-                own.burn(self.store)
-            if any(isinstance(fact, Stands | About) for fact in row.facts):
-                self.derived.judgements_changed()
 
     # --- writing
 

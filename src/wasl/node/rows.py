@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import Any
 
 from wasl.report import facts
 from wasl.report.facts import Told
 from wasl.report.values import HowMany, Moment, Place
 
-VERSION = "1"
+VERSION = b"1"
 
 # What JSON holds has no static type here; every column is packed and unpacked by its own pair.
 Pack = Callable[[Any], Any]
@@ -77,60 +77,73 @@ _COLUMNS: dict[type, dict[str, tuple[Pack, Pack]]] = {
     },
     Told: {
         "id": _ID, "author": _ID, "prev": _ID, "when": _TIME, "where": _PLACE, "about": _ID,
-        "from_log": _ID, "origin": _ORIGIN, "body": _ID,
+        "from_log": _ID, "origin": _ORIGIN,
     },
 }  # fmt: skip
 
 
-def _plan(form: type, without: tuple[str, ...] = ()) -> tuple[tuple[str, Pack, Pack], ...]:
-    special = _COLUMNS[form]
-    return tuple(
-        (column.name, *special.get(column.name, _AS_IS))
-        for column in fields(form)
-        if column.name not in without
-    )
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How one class is spelled: its columns, their defaults, and the pairs that need packing."""
+
+    form: type
+    names: tuple[str, ...]
+    defaults: tuple[object, ...]
+    pairs: tuple[tuple[Pack, Pack], ...]
+
+    @classmethod
+    def of(cls, form: type, without: tuple[str, ...] = ()) -> _Plan:
+        columns = [column for column in fields(form) if column.name not in without]
+        special = _COLUMNS[form]
+        return cls(
+            form,
+            tuple(column.name for column in columns),
+            tuple(column.default for column in columns),
+            tuple(special.get(column.name, _AS_IS) for column in columns),
+        )
+
+    def pack(self, value: object) -> list[Any]:
+        """[column number, cell, …] for what differs from the default: most columns do not."""
+        cells: list[Any] = []
+        for number, name in enumerate(self.names):
+            cell = getattr(value, name)
+            if cell is not None and cell != self.defaults[number]:
+                cells += (number, self.pairs[number][0](cell))
+        return cells
+
+    def unpack(self, cells: list[Any], **others: object) -> Any:
+        """The value of such a list."""
+        names, pairs = self.names, self.pairs
+        for at in range(0, len(cells), 2):
+            number = cells[at]
+            others[names[number]] = pairs[number][1](cells[at + 1])
+        return self.form(**others)
 
 
-_FACTS = (facts.Happened, facts.Affected, facts.Called, facts.State, facts.Moved, facts.Said,
-          facts.About, facts.Stands)  # fmt: skip
-_FACT_NUMBER = {form: number for number, form in enumerate(_FACTS)}
-_FACT_PLANS = tuple(_plan(form) for form in _FACTS)
-_TOLD_PLAN = _plan(Told, without=("facts",))
-
-
-def _pack(value: object, plan: tuple[tuple[str, Pack, Pack], ...]) -> list[Any]:
-    cells = []
-    for name, pack, _ in plan:
-        cell = getattr(value, name)
-        cells.append(None if cell is None else pack(cell))
-    return cells
-
-
-def _unpack(cells: list[Any], plan: tuple[tuple[str, Pack, Pack], ...]) -> list[Any]:
-    return [
-        None if cell is None else unpack(cell)
-        for cell, (_, _, unpack) in zip(cells, plan, strict=True)
-    ]
-
-
-_NAMES = tuple(name for name, _, _ in _TOLD_PLAN)
+_FACTS = tuple(
+    _Plan.of(form)
+    for form in (facts.Happened, facts.Affected, facts.Called, facts.State, facts.Moved,
+                 facts.Said, facts.About, facts.Stands)
+)  # fmt: skip
+_FACT_NUMBER = {plan.form: number for number, plan in enumerate(_FACTS)}
+# An amendment needs the body; it is fetched for the few reports that one is about.
+_TOLD = _Plan.of(Told, without=("facts", "body"))
+_NEEDED: dict[str, object] = {"prev": None}
 
 
 def encode_row(row: Told) -> bytes:
-    """The row as one line of JSON."""
-    said = [
-        [_FACT_NUMBER[type(fact)], *_pack(fact, _FACT_PLANS[_FACT_NUMBER[type(fact)]])]
-        for fact in row.facts
-    ]
-    line = [_pack(row, _TOLD_PLAN), said]
+    """The row as one line of JSON, without the body."""
+    said = []
+    for fact in row.facts:
+        number = _FACT_NUMBER[type(fact)]
+        said.append([number, _FACTS[number].pack(fact)])
+    line = [_TOLD.pack(row), said]
     return json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
 def decode_row(data: bytes) -> Told:
-    """The row of such a line."""
+    """The row of such a line; its body is empty."""
     cells, said = json.loads(data)
-    told_facts = tuple(
-        _FACTS[number](*_unpack(rest, _FACT_PLANS[number])) for number, *rest in said
-    )
-    named = dict(zip(_NAMES, _unpack(cells, _TOLD_PLAN), strict=True))
-    return Told(facts=told_facts, **named)
+    told_facts = tuple(_FACTS[number].unpack(rest) for number, rest in said)
+    row: Told = _TOLD.unpack(cells, facts=told_facts, **_NEEDED)
+    return row

@@ -15,6 +15,7 @@ Rules.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from cryptography.exceptions import InvalidSignature
@@ -54,7 +55,7 @@ _LOW_ORDER_Y: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SigningKey:
     """A private key; made from 32 bytes of entropy that the caller hands in."""
 
@@ -64,18 +65,21 @@ class SigningKey:
         if len(self.seed) != KEY_BYTES:
             raise ValueError("a signing key is made from 32 bytes")
 
+    @cached_property
+    def _private(self) -> Ed25519PrivateKey:
+        return Ed25519PrivateKey.from_private_bytes(self.seed)
+
     def __repr__(self) -> str:
         return f"SigningKey({key_name(self.public)})"
 
-    @property
+    @cached_property
     def public(self) -> bytes:
         """The 32 bytes by which everyone knows this key."""
-        return Ed25519PrivateKey.from_private_bytes(self.seed).public_key().public_bytes_raw()
+        return self._private.public_key().public_bytes_raw()
 
     def sign(self, domain: bytes, network: bytes, payload: bytes) -> bytes:
         """64 bytes over domain ‖ network ‖ payload."""
-        private = Ed25519PrivateKey.from_private_bytes(self.seed)
-        return private.sign(domain + network + payload)
+        return self._private.sign(domain + network + payload)
 
 
 def verify(key: bytes, signature: bytes, domain: bytes, network: bytes, payload: bytes) -> None:

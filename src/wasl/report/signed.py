@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wasl import limits
-from wasl.errors import BadHeader, BodyMismatch, NotCanonical, OutOfBounds
+from wasl.errors import BodyMismatch, NotCanonical, OutOfBounds
 from wasl.report import canonical, keys
 from wasl.report.canonical import Value
 from wasl.report.header import Header
@@ -87,8 +87,6 @@ def read(network: bytes, data: bytes) -> Report:
     if body is not None and not isinstance(body, bytes):
         raise NotCanonical(why="the body is neither bytes nor null")
     header = Header.decode(header_bytes)
-    if header.encode() != header_bytes:
-        raise BadHeader(why="it does not write back to itself")
     if body is not None and (
         len(body) != header.size_bytes or body_hash(body) != header.body_hash
     ):

@@ -20,8 +20,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import Final, Literal, TypeAlias
 
 from wasl import limits
@@ -32,6 +34,8 @@ from wasl.report import canonical
 Level: TypeAlias = Literal["country", "governorate", "district", "sub-district", "city", "quarter"]
 
 _DIGEST_DOMAIN: Final = b"wasl/gazetteer/1\0"
+# A metre is 90 units of 1e-7 degree from south to north; a hundred is always enough.
+_NEAREST_UNITS: Final = limits.nearest_quarter_m_max * 100
 # What stands between a place and the area behind it: a comma, a bracket, "in", a slash.
 _BETWEEN_PARTS: Final = re.compile(r"[,،;؛/()\[\]]|\s(?:في|in)\s")
 
@@ -85,6 +89,12 @@ class Gazetteer:
                 table.setdefault(place_key(name), set()).add(area.code)
         return {key: tuple(sorted(codes)) for key, codes in table.items()}
 
+    @cached_property
+    def _quarters(self) -> tuple[tuple[int, int, str], ...]:
+        """The centres of all quarters, from south to north."""
+        quarters = (area for area in self.areas if area.level == "quarter")
+        return tuple(sorted((*area.centre, area.code) for area in quarters if area.centre))
+
     def candidates(self, name: str) -> tuple[str, ...]:
         """Every area that bears this name, by code."""
         return self._codes_by_key.get(place_key(name), ())
@@ -134,10 +144,12 @@ class Gazetteer:
 
     def nearest(self, lat: int, lon: int) -> str | None:
         """A guess: the quarter whose centre is nearest, if one is within reach."""
+        north_of = itemgetter(0)
+        first = bisect_left(self._quarters, lat - _NEAREST_UNITS, key=north_of)
+        after = bisect_right(self._quarters, lat + _NEAREST_UNITS, key=north_of)
         distances = [
-            (metres_between(lat, lon, *area.centre), area.code)
-            for area in self.areas
-            if area.level == "quarter" and area.centre is not None
+            (metres_between(lat, lon, north, east), code)
+            for north, east, code in self._quarters[first:after]
         ]
         metres, code = min(distances, default=(limits.nearest_quarter_m_max + 1, ""))
         return code if metres <= limits.nearest_quarter_m_max else None

@@ -1,21 +1,39 @@
-"""Which reports tell of one incident.
+"""Which reports tell of one incident, and when and where it was.
 
-Interface; the fold follows.
+Settled here: what an incident is made of, its time and its places. Not here: which links join
+(links), which incidents may be one as far as a program can tell (nearness), numbers (figures).
+
+Rules.
+1. An incident is what signed links join, never nearness. A single report is one too.
+2. When and where it was is told by its strikes; if they do not say, by its other claims; only if
+   there is nothing else, by claims about people who are `out_of` another report: somebody who died
+   on Sunday was hurt when the strike was.
+3. The time is the hull of what they say. Of the places, a wider area yields to a narrower one in
+   it, and a place that is somebody's home to one that is not: a family of two quarters was killed
+   where the strike was.
+4. What an incident is called is its smallest id; one report more may change that, on every node.
+
+How it can go wrong: two strikes joined by mistake become one wide incident. Its figures then show
+a wide range or leave the window, and `not the same` takes them apart.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final
 
-from wasl.picture.belief import Belief, Believed
+from wasl import limits
+from wasl.picture.belief import Belief, Believed, claimed_start
 from wasl.picture.calendar import Calendar
 from wasl.picture.gazetteer import Gazetteer
-from wasl.picture.whereabouts import Spot
-from wasl.report.values import Moment
+from wasl.picture.links import SaidOf, link
+from wasl.picture.whereabouts import Spot, Whereabouts
+from wasl.report.facts import Affected, Called, Happened, Moved, Told
+from wasl.report.values import Moment, Place
 
-SaidOf = Literal["not_same", "undecided"]
+_STRIKE, _CLAIM, _OUT_OF, _BESIDE = range(4)
+_TELLING: Final = frozenset((Happened, Affected, Called, Moved))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +59,123 @@ class Incident:
 @dataclass(frozen=True, slots=True)
 class Incidents:
     """All incidents in canonical order, the incident of each report, and what was said of pairs
-    of incidents (by id, the smaller first)."""
+    of incidents (by id, the smaller first). `where` knows the areas of places."""
 
     incidents: tuple[Incident, ...]
     of_report: Mapping[bytes, Incident]
     said: Mapping[tuple[bytes, bytes], SaidOf]
+    where: Whereabouts
 
 
 def join(belief: Belief, gazetteer: Gazetteer, calendar: Calendar) -> Incidents:
-    """The incidents of what is believed."""
-    raise NotImplementedError
+    """The incidents of what is believed; states, stocks and words alone make none."""
+    linked = link(belief)
+    touched = linked.classes.touched()
+    where = Whereabouts(gazetteer)
+    found: list[Incident] = []
+    classes: dict[bytes, list[Believed]] = {}
+    for believed in belief.rows:
+        if believed.told.id in touched:
+            classes.setdefault(linked.classes.find(believed.told.id), []).append(believed)
+        elif _tells(believed):
+            found.append(_of_one(believed, where, calendar))
+    for members in classes.values():
+        if any(map(_tells, members)):
+            found.append(_of_many(members, where, calendar))
+    found.sort(key=lambda incident: (incident.start, incident.id))
+    of_report = {
+        each: incident
+        for incident in found
+        for member in incident.members
+        for each in (member.told.id, *member.also)
+    }
+    return Incidents(tuple(found), of_report, _said_of_incidents(linked.said, of_report), where)
+
+
+def _tells(believed: Believed) -> bool:
+    return any(type(fact) in _TELLING for fact in believed.told.facts)
+
+
+def _of_one(believed: Believed, where: Whereabouts, calendar: Calendar) -> Incident:
+    if believed.versions:
+        return _of_many([believed], where, calendar)
+    told = believed.told
+    spots = () if told.where is None else (where.spot(told.where),)
+    days = None if told.when is None else _days(told.when, calendar)
+    return Incident(told.id, claimed_start(told), (believed,), told.when, days, spots)
+
+
+def _of_many(members: Sequence[Believed], where: Whereabouts, calendar: Calendar) -> Incident:
+    ranked: tuple[list[Told], ...] = ([], [], [], [])
+    for member in members:
+        for told in (member.told, *member.versions):
+            ranked[_rank(told)].append(told)
+    timed = next((rank for rank in ranked if any(told.when for told in rank)), [])
+    placed = next((rank for rank in ranked if any(told.where for told in rank)), [])
+    when = _hull([told.when for told in timed if told.when is not None])
+    return Incident(
+        id=min(member.told.id for member in members),
+        start=min(claimed_start(m.told) for m in members) if when is None else when.start,
+        members=tuple(members),
+        when=when,
+        days=None if when is None else _days(when, calendar),
+        spots=_spots(placed, members, where),
+    )
+
+
+def _rank(told: Told) -> int:
+    """Whose word on time and place comes first."""
+    rank = _BESIDE
+    for fact in told.facts:
+        if type(fact) is Happened:
+            return _STRIKE
+        if type(fact) is Affected and (fact.out_of is not None or fact.scope == "many"):
+            rank = min(rank, _OUT_OF)
+        elif type(fact) in _TELLING:
+            rank = min(rank, _CLAIM)
+    return rank
+
+
+def _hull(moments: Sequence[Moment]) -> Moment | None:
+    start = min((each.start for each in moments), default=0)
+    end = max((each.end for each in moments), default=0)
+    # Claims that lie further apart than one time may be long say nothing that dates an incident.
+    dated = 0 < end - start <= limits.moment_span_s_max
+    return Moment(start, end) if dated else None
+
+
+def _days(when: Moment, calendar: Calendar) -> tuple[int, int]:
+    first = calendar.day_of(when.start)
+    return (first, first if when.end - when.start == 1 else calendar.day_of(when.end - 1))
+
+
+def _spots(
+    placed: Sequence[Told], members: Sequence[Believed], where: Whereabouts
+) -> tuple[Spot, ...]:
+    said = dict.fromkeys(told.where for told in placed if told.where is not None)
+    spots = where.narrowest(tuple(where.spot(place) for place in said))
+    if len(spots) < 2:
+        return spots
+    homes = {where.spot(home).area for home in _homes(members)}
+    elsewhere = tuple(spot for spot in spots if spot.area not in homes)
+    return elsewhere or spots
+
+
+def _homes(members: Iterable[Believed]) -> Iterable[Place]:
+    for member in members:
+        for fact in member.told.facts:
+            if type(fact) is Affected and fact.home is not None:
+                yield fact.home
+
+
+def _said_of_incidents(
+    said: Mapping[tuple[bytes, bytes], SaidOf], of_report: Mapping[bytes, Incident]
+) -> dict[tuple[bytes, bytes], SaidOf]:
+    pairs: dict[tuple[bytes, bytes], SaidOf] = {}
+    for (a, b), relation in said.items():
+        if a in of_report and b in of_report:
+            one, other = of_report[a].id, of_report[b].id
+            pair = (min(one, other), max(one, other))
+            if one != other and pairs.get(pair) != "undecided":
+                pairs[pair] = relation
+    return pairs

@@ -27,8 +27,9 @@ Value: TypeAlias = Union[
     None, bool, int, bytes, str, "Sequence[Value]", "Mapping[int, Value]", "Mapping[str, Value]"
 ]
 
-_UNSIGNED, _NEGATIVE, _BYTES, _TEXT, _ARRAY, _MAP, _SIMPLE = 0, 1, 2, 3, 4, 5, 7
+_UNSIGNED, _NEGATIVE, _BYTES, _TEXT, _ARRAY, _MAP, _TAG = range(7)
 _FALSE, _TRUE, _NULL = 0xF4, 0xF5, 0xF6
+_CUT_SHORT = "the bytes end in the middle of a value"
 
 
 def encode(value: Value) -> bytes:
@@ -47,9 +48,8 @@ def decode(data: bytes) -> Value:
 
     Raises NotCanonical for every other byte string, whatever is wrong with it.
     """
-    reader = _Reader(data)
-    value = reader.value(0)
-    if reader.at != len(data):
+    value, end = _read(data, 0, 0, [limits.canonical_items_max])
+    if end != len(data):
         raise NotCanonical(why="bytes follow the value")
     return value
 
@@ -73,22 +73,22 @@ def _head(major: int, argument: int) -> bytes:
 def _write(value: Value, out: bytearray, depth: int) -> None:
     if depth > limits.canonical_depth_max:
         raise NotCanonical(why="nested too deep")
-    if value is None:
+    if isinstance(value, bytes):
+        out += _head(_BYTES, len(value)) + value
+    elif value is None:
         out.append(_NULL)
     elif isinstance(value, bool):
         out.append(_TRUE if value else _FALSE)
     elif isinstance(value, int):
         _write_integer(value, out)
-    elif isinstance(value, bytes):
-        out += _head(_BYTES, len(value)) + value
     elif isinstance(value, str):
         _write_text(value, out)
-    elif isinstance(value, Mapping):
-        _write_map(value, out, depth)
-    elif isinstance(value, Sequence):
+    elif isinstance(value, tuple | list):
         out += _head(_ARRAY, len(value))
         for item in value:
             _write(item, out, depth + 1)
+    elif isinstance(value, Mapping):
+        _write_map(value, out, depth)
     else:
         raise NotCanonical(why="a value of this type has no spelling")
 
@@ -127,98 +127,87 @@ def _write_map(
 # --- reading ----------------------------------------------------------------------------------
 
 
-class _Reader:
-    """Walks the bytes once, from left to right, and never looks back."""
+def _read(data: bytes, at: int, depth: int, left: list[int]) -> tuple[Value, int]:
+    """The value that begins at `at`, and where it ends; `left` counts the items still allowed."""
+    left[0] -= 1
+    if depth > limits.canonical_depth_max or left[0] < 0:
+        raise NotCanonical(why="nested too deep, or too many items")
+    if at >= len(data):
+        raise NotCanonical(why=_CUT_SHORT)
+    major, argument = data[at] >> 5, data[at] & 0x1F
+    at += 1
+    if argument >= 24:
+        argument, at = _argument(data, at, major, argument)
+    if major == _UNSIGNED:
+        return argument, at
+    if major == _BYTES or major == _TEXT:
+        end = at + argument
+        if end > len(data):
+            raise NotCanonical(why=_CUT_SHORT)
+        return (data[at:end] if major == _BYTES else _text(data[at:end])), end
+    if major == _ARRAY:
+        return _array(data, at, depth, left, argument)
+    if major == _MAP:
+        return _map(data, at, depth, left, argument)
+    if major == _NEGATIVE and argument <= -1 - limits.canonical_integer_min:
+        return -1 - argument, at
+    return _simple(major, argument), at
 
-    __slots__ = ("at", "data", "items")
 
-    def __init__(self, data: bytes) -> None:
-        self.data = data
-        self.at = 0
-        self.items = 0
+def _argument(data: bytes, at: int, major: int, info: int) -> tuple[int, int]:
+    """The one, two, four or eight bytes of a longer length or integer."""
+    if major >= _TAG or info > 27:
+        raise NotCanonical(why="a tag, a float, or an indefinite length")
+    width = 1 << (info - 24)
+    end = at + width
+    if end > len(data):
+        raise NotCanonical(why=_CUT_SHORT)
+    argument = int.from_bytes(data[at:end], "big")
+    if argument < (24 if width == 1 else 1 << (width * 4)):
+        raise NotCanonical(why="an integer or length not in its shortest form")
+    return argument, end
 
-    def value(self, depth: int) -> Value:
-        if depth > limits.canonical_depth_max:
-            raise NotCanonical(why="nested too deep")
-        self.items += 1
-        if self.items > limits.canonical_items_max:
-            raise NotCanonical(why="too many items")
-        major, argument = self._head()
-        if major == _UNSIGNED:
-            return argument
-        if major == _NEGATIVE:
-            if argument > -1 - limits.canonical_integer_min:
-                raise NotCanonical(why="an integer over 64 bits")
-            return -1 - argument
-        if major == _BYTES:
-            return self._take(argument)
-        if major == _TEXT:
-            return self._text(argument)
-        if major == _ARRAY:
-            self._count(argument)
-            return tuple(self.value(depth + 1) for _ in range(argument))
-        if major == _MAP:
-            self._count(argument)
-            return self._map(argument, depth)
-        if major == _SIMPLE:
-            return self._simple(argument)
-        raise NotCanonical(why="a tag")
 
-    def _head(self) -> tuple[int, int]:
-        data, at = self.data, self.at
-        if at >= len(data):
-            raise NotCanonical(why="the bytes end in the middle of a value")
-        first = data[at]
-        major, info = first >> 5, first & 0x1F
-        self.at = at + 1
-        if info < 24:
-            return major, info
-        if major in (_SIMPLE, 6) or info > 27:
-            raise NotCanonical(why="a tag, a float, or an indefinite length")
-        width = 1 << (info - 24)
-        argument = int.from_bytes(self._take(width), "big")
-        if argument < (24 if width == 1 else 1 << (width * 4)):
-            raise NotCanonical(why="an integer or length not in its shortest form")
-        return major, argument
+def _text(spelled: bytes) -> str:
+    try:
+        return spelled.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise NotCanonical(why="text that is not UTF-8") from error
 
-    def _take(self, count: int) -> bytes:
-        end = self.at + count
-        if end > len(self.data):
-            raise NotCanonical(why="the bytes end in the middle of a value")
-        taken = self.data[self.at : end]
-        self.at = end
-        return taken
 
-    def _text(self, count: int) -> str:
-        try:
-            return self._take(count).decode("utf-8")
-        except UnicodeDecodeError as error:
-            raise NotCanonical(why="text that is not UTF-8") from error
+def _array(data: bytes, at: int, depth: int, left: list[int], count: int) -> tuple[Value, int]:
+    if count > len(data) - at:
+        # Refused before anything is built: the rest of the bytes cannot hold so many.
+        raise NotCanonical(why=_CUT_SHORT)
+    items = []
+    for _ in range(count):
+        item, at = _read(data, at, depth + 1, left)
+        items.append(item)
+    return tuple(items), at
 
-    def _count(self, count: int) -> None:
-        """Refuses a length that the rest of the bytes cannot hold, before building anything."""
-        if count > len(self.data) - self.at:
-            raise NotCanonical(why="the bytes end in the middle of a value")
 
-    def _map(self, count: int, depth: int) -> Value:
-        pairs: dict[int | str, Value] = {}
-        last = b""
-        for index in range(count):
-            start = self.at
-            key = self.value(depth + 1)
-            if isinstance(key, bool) or not isinstance(key, int | str):
-                raise NotCanonical(why="a map key that is neither integer nor text")
-            spelled = self.data[start : self.at]
-            if index and spelled <= last:
-                raise NotCanonical(why="map keys out of order or twice")
-            last = spelled
-            pairs[key] = self.value(depth + 1)
-        return pairs  # type: ignore[return-value]  # keys of both sorts are permitted side by side
+def _map(data: bytes, at: int, depth: int, left: list[int], count: int) -> tuple[Value, int]:
+    if count > len(data) - at:
+        raise NotCanonical(why=_CUT_SHORT)
+    pairs: dict[int | str, Value] = {}
+    last = b""
+    for index in range(count):
+        start = at
+        key, at = _read(data, at, depth + 1, left)
+        if isinstance(key, bool) or not isinstance(key, int | str):
+            raise NotCanonical(why="a map key that is neither integer nor text")
+        spelled = data[start:at]
+        if index and spelled <= last:
+            raise NotCanonical(why="map keys out of order or twice")
+        last = spelled
+        pairs[key], at = _read(data, at, depth + 1, left)
+    return pairs, at  # type: ignore[return-value]  # keys of both sorts may stand side by side
 
-    def _simple(self, argument: int) -> Value:
-        spelled = (_SIMPLE << 5) | argument
-        if spelled == _NULL:
-            return None
-        if spelled in (_FALSE, _TRUE):
-            return spelled == _TRUE
-        raise NotCanonical(why="a simple value other than true, false and null")
+
+def _simple(major: int, argument: int) -> Value:
+    spelled = (major << 5) | argument
+    if spelled == _NULL:
+        return None
+    if spelled in (_FALSE, _TRUE):
+        return spelled == _TRUE
+    raise NotCanonical(why="a tag, an integer over 64 bits, or another simple value")

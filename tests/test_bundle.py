@@ -132,6 +132,12 @@ def test_more_than_one_bundle(monkeypatch: pytest.MonkeyPatch) -> None:
     assert sum(len(one.ids) for one in several) == 60
 
 
+def test_each_bundle_holds_a_report(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even where genesis and receipts alone are over the bound, every file moves something on."""
+    monkeypatch.setattr(limits, "bundle_packed_bytes_max", 1)
+    assert [len(one.ids) for one in packed(Author("a").says_many(3))] == [1, 1, 1]
+
+
 def test_receipts_of_others_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     """Those that are handed in first are carried; reports are not crowded out."""
     others = [frontier_of(f"centre {number}") for number in range(9)]

@@ -184,13 +184,18 @@ def test_one_new_file_that_holds_all_of_an_old_one_replaces_it() -> None:
 
 
 def test_others_files_are_never_removed() -> None:
-    """Also when ours hold more."""
+    """Also when ours hold more, and however many of theirs there are."""
     one, two, stick = Centre("one"), Centre("two"), Stick()
-    two.carries_out(stick)
-    (theirs,) = stick.files
-    one.holds(*Author("a").says_many(3))
-    one.carries_out(stick)
-    assert theirs in stick.files
+    author = Author("a")
+    for _ in range(limits.bundle_increments_max):
+        two.holds(author.says())
+        two.carries_out(stick)
+    theirs = set(stick.files)
+    one.carries_in(stick)
+    one.holds(author.says())
+    (name,) = one.carries_out(stick)
+    assert set(stick.files) == theirs | {name}
+    assert len(stick.files[name].reports) == 1
 
 
 def test_a_continued_home_knows_its_earlier_files() -> None:
@@ -219,18 +224,22 @@ def test_increments_are_merged_once_there_are_more_than_eight() -> None:
 
 def test_large_files_are_left_to_grow_old(monkeypatch: pytest.MonkeyPatch) -> None:
     """Merging stays under half a bundle, so that one new file can hold it; what does not fit
-    stands beside it and is not written again and again.
+    stands beside it, counts for nothing, and is not written again and again.
     """
     monkeypatch.setattr("wasl.sync.carry._SMALL_BYTES", 4_000)
     centre, stick = Centre("one"), Stick()
     author = Author("a")
-    for _ in range(40):
+    small_files = []
+    for _ in range(100):
         centre.holds(author.says(bytes(500)))
         centre.carries_out(stick)
-    sizes = sorted(bundle.size_bytes for bundle in stick.files.values())
-    assert sum(size < 4_000 for size in sizes) <= limits.bundle_increments_max
+        sizes = [bundle.size_bytes for bundle in stick.files.values()]
+        small_files.append(sum(size < 4_000 for size in sizes))
+    assert 4_000 < max(sizes) < 6_000
+    assert len(sizes) - small_files[-1] > limits.bundle_increments_max
+    assert max(small_files[-20:]) == limits.bundle_increments_max
     assert stick.ids() == set(centre.shelf.reports)
-    assert sum(len(bundle.reports) for bundle in stick.files.values()) == 40
+    assert sum(len(bundle.reports) for bundle in stick.files.values()) == 100
 
 
 def test_a_bare_report_does_not_replace_a_whole_one() -> None:
@@ -248,6 +257,18 @@ def test_a_bare_report_does_not_replace_a_whole_one() -> None:
     assert superfluous(keys, [old], Packed(b"", frozenset()), hiding.positions()) == ()
 
 
+def test_a_bare_report_is_kept_until_it_stands_elsewhere() -> None:
+    """A header without its body proves that something was said."""
+    stick = Stick()
+    bare = Shelf.of([Author("a").says().without_body()])
+    Centre("one", bare).carries_out(stick)
+    (old,) = stick.opened()
+    keys = Centre("one").keys
+    assert superfluous(keys, [old], Packed(b"", frozenset()), bare.positions()) == ()
+    (name,) = superfluous(keys, [old], Packed(b"", frozenset(old.bare)), bare.positions())
+    assert name == old.name
+
+
 # --- centres and sticks -----------------------------------------------------------------------
 
 
@@ -261,7 +282,7 @@ def test_centres_become_equal_over_any_sticks(seed: int) -> None:
     centres = [Centre(name) for name in ("one", "two", "three")]
     sticks = [Stick(), Stick()]
     homes = [Author("a"), Author("b")]
-    for number in range(random.randrange(5, 40)):
+    for number in range(random.randrange(5, 24)):
         centre, stick = random.choice(centres), random.choice(sticks)
         if random.randrange(12) == 0:
             homes.append(random.choice(homes).copied())

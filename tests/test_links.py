@@ -71,6 +71,17 @@ def test_only_regular_files_are_read(tmp_path: Path) -> None:
             drop.put(name, b"told")
 
 
+def test_a_huge_file_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten gigabytes of holes cost one look at the size."""
+    with (tmp_path / ONE).open("wb") as huge:
+        huge.truncate(10 * 1024**3)
+    watched = Watched(monkeypatch)
+    drop = folder.open_folder(str(tmp_path), TAG)
+    with pytest.raises(FileRefused):
+        drop.take(ONE)
+    assert "read" not in watched.calls
+
+
 def test_a_file_that_grows_while_it_is_read_is_bounded(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -133,7 +144,7 @@ def test_nothing_is_written_where_another_folder_stands(tmp_path: Path) -> None:
 
 # --- pulled out at any moment -----------------------------------------------------------------
 
-CARRIER_CALLS = ("open", "fstat", "scandir", "stat", "write", "utime", "fsync", "rename", "unlink")
+CARRIER_CALLS = "open fstat scandir stat read write utime fsync rename unlink".split()
 
 
 class Watched:

@@ -165,7 +165,7 @@ def _items(payload: bytes) -> Iterator[tuple[int, bytes]]:
         start = at + 1 + _LENGTH_BYTES
         end = start + int.from_bytes(payload[at + 1 : start], "big")
         count += 1
-        if start > len(payload) or end > len(payload):
+        if end > len(payload):
             raise BadBundle(why="it ends in the middle of an item")
         if count > limits.bundle_items_max:
             raise BadBundle(why="it has too many items")

@@ -151,8 +151,6 @@ def _payload(plain: bytes, envelope_bytes: int) -> bytes:
     """The payload of a verified plaintext, if length and padding are the only permitted ones."""
     payload_bytes = int.from_bytes(plain[:_LENGTH_BYTES], "big")
     end = _LENGTH_BYTES + payload_bytes
-    if end > len(plain) or padded_bytes(payload_bytes) != envelope_bytes:
-        raise NotOpened
-    if any(plain[end:]):
+    if padded_bytes(payload_bytes) != envelope_bytes or any(plain[end:]):
         raise NotOpened
     return plain[_LENGTH_BYTES:end]

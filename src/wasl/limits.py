@@ -44,6 +44,7 @@ kind_number_max = 65_535
 flags_max = 2**16 - 1
 # Room for a handful of extensions of later versions.
 ext_keys_max = 16
+ext_key_max = 65_535
 blind_bytes = 16
 
 # --- fields -----------------------------------------------------------------------------------
@@ -98,6 +99,8 @@ network_name_chars_max = 60
 invitation_life_s = 7 * 86_400
 # Genesis and the control reports of two hundred members.
 admission_bytes_max = 4 * 1024 * 1024
+# The same as text, four signs for three bytes, with the line ends that a chat puts in.
+shown_object_bytes_max = 6 * 1024 * 1024
 roles_max = 8
 
 # --- store ------------------------------------------------------------------------------------
@@ -121,8 +124,6 @@ waiting_bytes_max = 16 * 1024 * 1024
 refusal_peers_max = 1_000
 # Pictures and figures of a few windows and languages; each is made again in seconds.
 cache_entries_max = 64
-# Three days by this home's clock: time to find out that an order came from a seized laptop.
-erase_wait_s = 72 * 3_600
 # Room for ten thousand reports twice over: in the log of writes, then in the database.
 free_bytes_wanted = 32 * 1024 * 1024
 # Below this a disk counts as full: a page, its log and the shared memory no longer fit for sure.
@@ -183,6 +184,20 @@ drop_file_time_s = 946_684_800
 # Over Aleppo's 109 quarters, the nearest centre is that of the right quarter for 83 of 100 points
 # that lie within 500 m of it, for 57 of 100 between 500 and 1,000 m. Beyond, it would mislead.
 nearest_quarter_m_max = 500
+# Times of one incident by two watches and two memories, as recorders of air strikes find them.
+near_s_max = 3_600
+# What is known only to more than a week is a total of many days, and near to nothing.
+near_span_s_max = 7 * 86_400
+# No street is wider: a place "known to the street" with a larger radius is known to its quarter.
+near_radius_m_max = 200
+# A family of three may be any family; the same four or more on one day seldom are two (practice S5).
+family_size_min = 4
+
+# --- figures ----------------------------------------------------------------------------------
+
+# Lists of names in one incident that people judged pair by pair to share nobody. The search for
+# the most of them doubles with each; twelve desks have never written on one incident.
+lists_compared_max = 12
 
 # --- node -------------------------------------------------------------------------------------
 
@@ -191,3 +206,8 @@ nearest_quarter_m_max = 500
 erase_wait_s = 72 * 3_600
 # A file of lines typed at a desk: a hundred thousand reports of some four hundred bytes.
 lines_per_file_max = 100_000
+
+# --- command line -----------------------------------------------------------------------------
+
+# The largest body with every sign of it escaped as six.
+jsonl_line_bytes_max = 6 * body_bytes_max

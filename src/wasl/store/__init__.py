@@ -11,9 +11,20 @@ Guarantees.
 3. Two processes may write one home at once: they wait, at most thirty seconds, then StoreBusy.
 4. `put` reads back and hashes again before the transaction ends.
 5. Derived rows (told, cache) can be dropped at any time; nothing else follows from them.
+6. A body that is dropped is gone from truth and from derived rows alike.
+7. Whatever answers with many things answers as of the moment when it was asked; a report whose
+   body comes or goes meanwhile may be missing from it.
+8. A change outside a transaction is our own mistake (UsError), and changes nothing.
+9. The meta value `network`, the network's id, is set before the first report is put.
 
 Truth: meta, secrets, reports, waiting, refusals, frontiers, left, invitations, orders.
 Derived: told, cache.
+
+    home      how a folder becomes a home, opens, is wiped   intake   the one door
+    memory    the executable specification of a Store        check    is everything sound?
+    sqlite    a Store on disk                                backup   one file, and back
+    columns schema database failure   what sqlite stands on  holdings the digest of what is held
+    keyslots keyfiles files   the key of a home
 """
 
 from __future__ import annotations
@@ -24,6 +35,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from wasl.report.facts import Told
+from wasl.report.origin import Origin
 from wasl.report.position import Position
 from wasl.report.signed import Report
 
@@ -31,7 +43,8 @@ from wasl.report.signed import Report
 @dataclass(frozen=True, slots=True)
 class Held:
     """One report as it is held. `received` is seconds of UTC by this home's clock; `ordinal` grows
-    with every report that arrives; `unread` means that a later version may know what it says."""
+    with every report that arrives, and a body that comes or goes counts as an arrival; `unread`
+    means that a later version may know what it says."""
 
     report: Report
     received: int
@@ -51,7 +64,8 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What one key takes of the disk, control reports left aside."""
+    """What one key takes of the disk with its control reports, or with all others; the size is
+    that of headers and bodies."""
 
     reports: int
     size_bytes: int
@@ -77,7 +91,7 @@ class Gate(Protocol):
         """The key that this control report admits or continues, if its signer could do so."""
 
     def kept(self, row: Told) -> None:
-        """A control report was kept: later questions may be answered differently."""
+        """A report was kept: later questions may be answered differently."""
 
     def is_erased(self, ident: bytes) -> bool:
         """Whether a standing order hides the report with this id."""
@@ -108,7 +122,9 @@ class Store(Protocol):
 
     # --- reports
 
-    def put(self, report: Report, received: int, unread: bool) -> None:
+    def put(
+        self, report: Report, received: int, unread: bool, origin: Origin | None = None
+    ) -> None:
         """Keep a report that intake let in. It is not held yet."""
 
     def has(self, ident: bytes) -> bool:
@@ -117,11 +133,14 @@ class Store(Protocol):
     def get(self, ident: bytes) -> Held | None:
         """The report, if held."""
 
-    def fill_body(self, ident: bytes, body: bytes, unread: bool) -> None:
+    def fill_body(
+        self, ident: bytes, body: bytes, unread: bool, origin: Origin | None = None
+    ) -> None:
         """Add the body of a report that is held without one."""
 
     def drop_body(self, ident: bytes) -> None:
-        """Destroy the body of a held report; header and signatures stay."""
+        """Destroy the body of a held report, with its origin, its derived row and every cached
+        value; header and signatures stay."""
 
     def find(self, prefix_hex: str) -> tuple[bytes, ...]:
         """Up to two ids of held reports that begin so (two mean: not unambiguous)."""
@@ -138,11 +157,11 @@ class Store(Protocol):
     def head(self, author: bytes) -> tuple[int, bytes] | None:
         """Position and id of the newest report of a key (the greatest seq; the smallest id)."""
 
-    def usage(self, author: bytes) -> Usage:
-        """What a key takes of its quota."""
+    def usage(self, author: bytes, control: bool = False) -> Usage:
+        """What a key takes of its quota: with control reports, or with all others."""
 
-    def holds_origin(self, source: str, key: str, digest: bytes) -> bytes | None:
-        """The id of a held report that was read from exactly this."""
+    def holds_origin(self, origin: Origin) -> bytes | None:
+        """The id of a held report that was read from exactly this; the first that arrived."""
 
     def holdings_digest(self) -> bytes:
         """32 bytes that are equal for equal sets of (id, has body); cheap, kept up to date."""
@@ -150,16 +169,23 @@ class Store(Protocol):
     # --- waiting and refused
 
     def wait(self, waiting: Waiting) -> bool:
-        """Keep a report waiting; False if the pool is full (the oldest stay)."""
+        """Keep a report waiting, in place of what waits under its id; False if the pool is full
+        (the oldest stay)."""
 
-    def waiting(self) -> tuple[Waiting, ...]:
-        """All that waits, oldest first."""
+    def waiting(self, author: bytes | None = None) -> tuple[Waiting, ...]:
+        """All that waits, or all of one key, oldest first."""
+
+    def waiting_one(self, ident: bytes) -> Waiting | None:
+        """What waits under this id."""
+
+    def waiting_for_a_key(self) -> frozenset[bytes]:
+        """The keys of those reports that wait because theirs is not admitted."""
 
     def stop_waiting(self, ident: bytes) -> None:
         """Take a report out of the pool."""
 
     def refused(self, peer: str, why: str) -> None:
-        """Count one refusal."""
+        """Count one refusal; peers beyond the bound are counted as "others"."""
 
     def refusals(self) -> dict[tuple[str, str], int]:
         """How many were refused, by peer and reason."""
@@ -167,13 +193,14 @@ class Store(Protocol):
     # --- what peers are known to hold, and what left this node
 
     def remember_frontier(self, frontier: KnownFrontier) -> None:
-        """Keep the newest frontier of its signer."""
+        """Keep a frontier if it is newer than what is known of its signer. Beyond
+        `frontier_authors_max` signers, new ones are not kept."""
 
     def frontiers(self) -> tuple[KnownFrontier, ...]:
         """The newest known frontier of every other node, by signer."""
 
     def mark_left(self, idents: Iterable[bytes], carrier: str, when: int) -> None:
-        """These reports left this node on a carrier."""
+        """These held reports left this node on a carrier; the first time is remembered."""
 
     def left(self) -> frozenset[bytes]:
         """The ids of all reports that ever left this node."""
@@ -195,16 +222,19 @@ class Store(Protocol):
     # --- derived
 
     def put_told(self, rows: Iterable[tuple[bytes, bytes]]) -> None:
-        """Keep derived rows by id of the report."""
+        """Keep derived rows by id of the held report, in the order of `untold`."""
 
     def told(self) -> Iterator[tuple[bytes, bytes]]:
-        """All derived rows."""
+        """All derived rows, by id."""
+
+    def untold(self) -> Iterator[Held]:
+        """What arrived after the last report that has a derived row, in order of arrival."""
 
     def cached(self, key: str) -> bytes | None:
         """A derived value, if it is still there."""
 
     def cache(self, key: str, value: bytes) -> None:
-        """Keep a derived value; old ones may go."""
+        """Keep a derived value; the oldest go when there are too many."""
 
     def drop_derived(self) -> None:
         """Forget every derived row."""

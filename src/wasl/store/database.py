@@ -105,18 +105,24 @@ class Database:
 
     def rows(self, sql: str, *values: Value) -> Iterator[Row]:
         """The rows that a query finds, one by one."""
-        with explained(self.path):
+        try:
             yield from self.connection.execute(sql, values)
+        except dbapi2.Error as error:
+            raise failure.of_engine(error, self.path) from error
 
     def row(self, sql: str, *values: Value) -> Row | None:
         """The first row that a query finds."""
-        with explained(self.path):
+        try:
             return self.connection.execute(sql, values).fetchone()
+        except dbapi2.Error as error:
+            raise failure.of_engine(error, self.path) from error
 
     def run(self, sql: str, *values: Value) -> None:
         """One change; only inside `writing`."""
-        with explained(self.path):
+        try:
             self.connection.execute(sql, values)
+        except dbapi2.Error as error:
+            raise failure.of_engine(error, self.path) from error
 
     def run_each(self, sql: str, rows: Iterable[Sequence[Value]]) -> None:
         """One change for each row of values; only inside `writing`."""
@@ -155,10 +161,12 @@ class Database:
 
 
 def create(path: Path, key: bytes) -> Database:
-    """A new, empty database under this key, in place of nothing."""
+    """A new, empty database under this key, in place of whatever stands there."""
     with explained(path):
+        for leftover in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
+            leftover.unlink(missing_ok=True)
         # Made here, so that from its first byte only the owner can read it.
-        path.touch(mode=0o600, exist_ok=False)
+        path.touch(mode=0o600)
         connection = _connect(path, key, WAYS[0])
         connection.execute("PRAGMA journal_mode=WAL")
     return Database(connection, path)

@@ -5,12 +5,16 @@ Not here: what a report must look like (report/signed, report/examine), who may 
 (picture/standing: intake asks only whether a key was ever admitted).
 
 Rules.
-1. Cheap before dear: size and form, then whether it is held, then signatures, then the body.
+1. Cheap before dear: size and form, whether it is held, whether its author has room left; then
+   signatures; then the body.
 2. Waiting, in one bounded pool, are: a report without its author's own signature, one whose key
    was never admitted, one over its author's quota, and one without its body though no order hides
-   it. A later control report may let them in; they are then tried again here.
-3. A quota bounds the disk, never the rate. Control reports stand outside it.
-4. A body that arrives after an order to erase is refused; the report without it is kept.
+   it. A later report may let them in; they are then tried again here. Nothing waits whose
+   signatures do not hold.
+3. A quota bounds the disk, never the rate. Control reports stand outside it and have their own of
+   the same size, for a stolen key can write those too.
+4. A body that arrives after an order to erase is refused, and counted; the report without it is
+   kept.
 5. Refusals are counted by peer and reason. Nothing of the bytes is echoed.
 
 How it can go wrong: a second way in. There is none: a node's own reports pass here too.
@@ -26,9 +30,13 @@ from wasl.errors import ReportError
 from wasl.report import signed
 from wasl.report.body import NameRules, told_unread
 from wasl.report.examine import Examined, examine
-from wasl.report.facts import About, Told
+from wasl.report.facts import About, Stands, Told
 from wasl.report.signed import Report
 from wasl.store import Gate, Store, Waiting
+from wasl.store.holdings import size_bytes
+
+ERASED_BODY = "intake.erased-body"
+FROM_THE_POOL = "waiting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +80,7 @@ Outcome: TypeAlias = Kept | AlreadyHeld | Waits | Unread | Refused
 
 
 class Intake:
-    """The door of one store."""
+    """The door of one store. What only the node knows, it asks the gate."""
 
     def __init__(self, store: Store, gate: Gate, network: bytes, rules: NameRules) -> None:
         self._store = store
@@ -97,11 +105,15 @@ class Intake:
             report = signed.read(self._network, data)
             if self._is_complete(report):
                 return AlreadyHeld(report.id)
+            if not self._has_room(report):
+                signed.verify(self._network, report)
+                return self._wait(report, "quota")
             examined = examine(self._network, self._rules, report)
         except ReportError as error:
             self._store.refused(peer, error.code)
             return Refused(error.code, error)
         if report.body is not None and self._gate.is_erased(report.id):
+            self._store.refused(peer, ERASED_BODY)
             report, examined = report.without_body(), Examined(None, None)
         why = self._must_wait(report, examined)
         if why is not None:
@@ -126,42 +138,44 @@ class Intake:
             return "key"
         if report.body is None and not self._gate.is_erased(report.id):
             return "body"
-        return None if report.header.is_control or self._has_room(report) else "quota"
+        return None
 
     def _has_room(self, report: Report) -> bool:
-        usage = self._store.usage(report.header.author)
-        size = len(report.header_bytes) + len(report.body or b"")
+        usage = self._store.usage(report.header.author, report.header.is_control)
         return (
             usage.reports < limits.key_reports_max
-            and usage.size_bytes + size <= limits.key_bytes_max
+            and usage.size_bytes + size_bytes(report) <= limits.key_bytes_max
         )
 
     def _wait(self, report: Report, why: str) -> Outcome:
         waiting = Waiting(report.id, report.header.author, why, report.encode())
         return Waits(report.id, why if self._store.wait(waiting) else "full")
 
-    def _keep(
-        self, report: Report, examined: Examined, now: int, rows: list[Told]
-    ) -> Outcome:
+    def _keep(self, report: Report, examined: Examined, now: int, rows: list[Told]) -> Outcome:
         unread = report.body is not None and examined.opened is None
+        origin = None if examined.opened is None else examined.opened.origin
         if self._store.has(report.id):
             assert report.body is not None
-            self._store.fill_body(report.id, report.body, unread)
+            self._store.fill_body(report.id, report.body, unread, origin)
         else:
-            self._store.put(report, now, unread)
+            self._store.put(report, now, unread, origin)
         self._store.stop_waiting(report.id)
         row = examined.row or told_unread(report)
         rows.append(row)
         return Unread(report.id) if unread else Kept(report.id)
 
     def _let_in_after(self, row: Told, now: int, rows: list[Told]) -> None:
-        """Try again what waited for the key that this report admits, or for its order to erase."""
-        key = self._gate.would_admit(row)
-        ordered = {i for f in row.facts if isinstance(f, About) and f.relation == "erases"
-                   for i in f.ids}  # fmt: skip
+        """Try again what waited for a key that is admitted now, or for this order to erase."""
         self._gate.kept(row)
-        if key is None and not ordered:
-            return
-        for waiting in self._store.waiting():
-            if (waiting.why == "key" and waiting.author == key) or waiting.id in ordered:
-                self._take(waiting.data, "waiting", now, rows)
+        waited: list[Waiting | None] = []
+        if any(isinstance(fact, Stands) for fact in row.facts):
+            for key in sorted(self._store.waiting_for_a_key()):
+                if self._gate.ever_admitted(key):
+                    waited.extend(each for each in self._store.waiting(key) if each.why == "key")
+        for fact in row.facts:
+            if isinstance(fact, About) and fact.relation == "erases":
+                waited.extend(map(self._store.waiting_one, fact.ids))
+        for each in waited:
+            if each is not None:
+                self._store.stop_waiting(each.id)
+                self._take(each.data, FROM_THE_POOL, now, rows)

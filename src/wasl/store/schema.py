@@ -31,38 +31,79 @@ class Step:
 FIRST = Step(
     1,
     (
-        # Small single values: the network, the digest of what is held.
-        """CREATE TABLE meta (
-            key TEXT PRIMARY KEY,
-            value BLOB NOT NULL
-        ) STRICT, WITHOUT ROWID""",
-        # This home's own signing keys, the secrets of the carrier.
-        """CREATE TABLE secrets (
-            key TEXT PRIMARY KEY,
-            value BLOB NOT NULL
-        ) STRICT, WITHOUT ROWID""",
-        # Each key once, so that a report names its author in a byte or two.
+        # Small single values: the network and its genesis, the sum of what is held.
+        "CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID",
+        # This home's own keys and the secret that its network's bundles are sealed with.
+        "CREATE TABLE secrets (key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID",
+        # Each key once, so that a report names its author in a byte or two; and what its reports
+        # take of the disk, so that a quota is asked for in one step.
         """CREATE TABLE authors (
             number INTEGER PRIMARY KEY,
-            key BLOB NOT NULL UNIQUE
+            key BLOB NOT NULL UNIQUE,
+            reports INTEGER NOT NULL DEFAULT 0,
+            size_bytes INTEGER NOT NULL DEFAULT 0,
+            control_reports INTEGER NOT NULL DEFAULT 0,
+            control_size_bytes INTEGER NOT NULL DEFAULT 0
         ) STRICT""",
-        # The reports in the order of their arrival. An id is the hash of the header, so it stands
-        # once, in `ids`, and not here again.
+        # In order of arrival. The id is the hash of the header and stands once, in `ids`.
+        # `signatures` is 64 bytes where the author alone signed, else as a report carries them.
         """CREATE TABLE reports (
             ordinal INTEGER PRIMARY KEY,
             author INTEGER NOT NULL REFERENCES authors,
             seq INTEGER NOT NULL,
-            state INTEGER NOT NULL,
             received INTEGER NOT NULL,
+            unread INTEGER NOT NULL,
             header BLOB NOT NULL,
             signatures BLOB NOT NULL,
             body BLOB
         ) STRICT""",
-        "CREATE INDEX reports_of_author ON reports (author, seq)",
-        """CREATE TABLE ids (
-            id BLOB PRIMARY KEY,
-            ordinal INTEGER NOT NULL
+        "CREATE INDEX reports_by_log ON reports (author, seq)",
+        "CREATE TABLE ids (id BLOB PRIMARY KEY, ordinal INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+        # 16 bytes of the hash of an origin, so that the same row of a table is recognised.
+        """CREATE TABLE origins (
+            origin BLOB NOT NULL,
+            ordinal INTEGER NOT NULL,
+            PRIMARY KEY (origin, ordinal)
         ) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX origins_of_report ON origins (ordinal)",
+        """CREATE TABLE waiting (
+            arrival INTEGER PRIMARY KEY,
+            id BLOB NOT NULL UNIQUE,
+            author BLOB NOT NULL,
+            why TEXT NOT NULL,
+            data BLOB NOT NULL
+        ) STRICT""",
+        "CREATE INDEX waiting_by_author ON waiting (why, author)",
+        """CREATE TABLE refusals (
+            peer TEXT,
+            why TEXT,
+            count INTEGER NOT NULL,
+            PRIMARY KEY (peer, why)
+        ) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE frontiers (
+            signer BLOB PRIMARY KEY,
+            number INTEGER NOT NULL,
+            data BLOB NOT NULL,
+            received INTEGER NOT NULL
+        ) STRICT""",
+        # What left this node first went on this carrier, at this hour.
+        """CREATE TABLE carriers (
+            number INTEGER PRIMARY KEY,
+            name TEXT NOT NULL,
+            departed INTEGER NOT NULL,
+            UNIQUE (name, departed)
+        ) STRICT""",
+        "CREATE TABLE left (ordinal INTEGER PRIMARY KEY, carrier INTEGER NOT NULL) STRICT",
+        # An invitation of ours stands here until it is used.
+        "CREATE TABLE invitations (secret BLOB PRIMARY KEY, expires INTEGER NOT NULL) STRICT",
+        "CREATE TABLE orders (id BLOB PRIMARY KEY, seen INTEGER NOT NULL) STRICT",
+        # Derived: rows of facts by report, and answers by question.
+        "CREATE TABLE told (ordinal INTEGER PRIMARY KEY, row BLOB NOT NULL) STRICT",
+        """CREATE TABLE cache (
+            age INTEGER PRIMARY KEY,
+            key TEXT NOT NULL UNIQUE,
+            value BLOB NOT NULL
+        ) STRICT""",
     ),
 )
 

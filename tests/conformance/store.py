@@ -266,7 +266,7 @@ def everything_seen(store: Store) -> tuple[object, ...]:
         store.meta("name"), store.secret("name"), store.count(), list(store.everything()),
         list(store.positions()), store.head(REPORT.header.author), store.holds_origin(ROW),
         store.usage(REPORT.header.author), store.holdings_digest(), store.waiting(),
-        store.waiting_for_a_key(), store.refusals(), store.frontiers(), store.left(),
+        store.keys_waited_for(), store.refusals(), store.frontiers(), store.left(),
         store.invitations(), list(store.told()), list(store.untold()), store.cached("name"),
     )  # fmt: skip
 
@@ -315,9 +315,9 @@ def takes_a_transaction_inside_another_as_one(open_: Open) -> None:
 # --- waiting, refused, peers ------------------------------------------------------------------
 
 
-def waits(number: int, author: int = 1, why: str = "key", data: bytes = b"data") -> Waiting:
+def waits(number: int, key: int = 1, why: str = "key", data: bytes = b"data") -> Waiting:
     """A report that waits."""
-    return Waiting(bytes([number]) * 32, bytes([author]) * 32, why, data)
+    return Waiting(bytes([number]) * 32, bytes([key]) * 32, why, data)
 
 
 def lets_reports_wait_in_a_bounded_pool(open_: Open) -> None:
@@ -330,9 +330,9 @@ def lets_reports_wait_in_a_bounded_pool(open_: Open) -> None:
         pool[0] = waits(1, 1, "signature", b"more data")
         assert change(store, "wait", pool[0])
     assert store.waiting() == tuple(pool)
-    assert store.waiting(pool[0].author) == (pool[0], pool[2])
+    assert store.waiting(pool[0].key) == (pool[0], pool[2])
     assert [store.waiting_one(each.id) for each in (*pool, waits(9))] == [*pool, None]
-    assert store.waiting_for_a_key() == {pool[2].author}
+    assert store.keys_waited_for() == {pool[2].key}
     change(store, "stop_waiting", pool[2].id)
     change(store, "stop_waiting", pool[2].id)
     assert store.waiting() == tuple(pool[:2])

@@ -54,10 +54,11 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A report that is not yet in: `why` is key, signature, quota or body."""
+    """A report that is not yet in: `why` is key, signature, quota or body. `key` is the one that it
+    waits for: its author's, or the one that its author continues."""
 
     id: bytes
-    author: bytes
+    key: bytes
     why: str
     data: bytes
 
@@ -172,14 +173,14 @@ class Store(Protocol):
         """Keep a report waiting, in place of what waits under its id; False if the pool is full
         (the oldest stay)."""
 
-    def waiting(self, author: bytes | None = None) -> tuple[Waiting, ...]:
-        """All that waits, or all of one key, oldest first."""
+    def waiting(self, key: bytes | None = None) -> tuple[Waiting, ...]:
+        """All that waits, or what waits for one key, oldest first."""
 
     def waiting_one(self, ident: bytes) -> Waiting | None:
         """What waits under this id."""
 
-    def waiting_for_a_key(self) -> frozenset[bytes]:
-        """The keys of those reports that wait because theirs is not admitted."""
+    def keys_waited_for(self) -> frozenset[bytes]:
+        """The keys that reports wait for because they are not admitted."""
 
     def stop_waiting(self, ident: bytes) -> None:
         """Take a report out of the pool."""

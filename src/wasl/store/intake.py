@@ -107,7 +107,7 @@ class Intake:
                 return AlreadyHeld(report.id)
             if not self._has_room(report):
                 signed.verify(self._network, report)
-                return self._wait(report, "quota")
+                return self._wait(report, "quota", report.header.author)
             examined = examine(self._network, self._rules, report)
         except ReportError as error:
             self._store.refused(peer, error.code)
@@ -117,7 +117,7 @@ class Intake:
             report, examined = report.without_body(), Examined(None, None)
         why = self._must_wait(report, examined)
         if why is not None:
-            return self._wait(report, why)
+            return self._wait(report, why, _key_waited_for(report, examined))
         return self._keep(report, examined, now, rows)
 
     def _is_complete(self, report: Report) -> bool:
@@ -147,8 +147,8 @@ class Intake:
             and usage.size_bytes + size_bytes(report) <= limits.key_bytes_max
         )
 
-    def _wait(self, report: Report, why: str) -> Outcome:
-        waiting = Waiting(report.id, report.header.author, why, report.encode())
+    def _wait(self, report: Report, why: str, key: bytes) -> Outcome:
+        waiting = Waiting(report.id, key, why, report.encode())
         return Waits(report.id, why if self._store.wait(waiting) else "full")
 
     def _keep(self, report: Report, examined: Examined, now: int, rows: list[Told]) -> Outcome:
@@ -169,7 +169,7 @@ class Intake:
         self._gate.kept(row)
         waited: list[Waiting | None] = []
         if any(isinstance(fact, Stands) for fact in row.facts):
-            for key in sorted(self._store.waiting_for_a_key()):
+            for key in sorted(self._store.keys_waited_for()):
                 if self._gate.ever_admitted(key):
                     waited.extend(each for each in self._store.waiting(key) if each.why == "key")
         for fact in row.facts:
@@ -179,3 +179,10 @@ class Intake:
             if each is not None:
                 self._store.stop_waiting(each.id)
                 self._take(each.data, FROM_THE_POOL, now, rows)
+
+
+def _key_waited_for(report: Report, examined: Examined) -> bytes:
+    """Its author's; where the author continues another key, that one lets it in."""
+    facts = () if examined.row is None else examined.row.facts
+    continued = (fact.old_key for fact in facts if isinstance(fact, Stands) and fact.old_key)
+    return next(continued, report.header.author)

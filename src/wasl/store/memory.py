@@ -189,15 +189,15 @@ class MemoryStore:
         pool[waiting.id] = waiting
         return True
 
-    def waiting(self, author: bytes | None = None) -> tuple[Waiting, ...]:
+    def waiting(self, key: bytes | None = None) -> tuple[Waiting, ...]:
         pool = self._kept.waiting.values()
-        return tuple(each for each in pool if author is None or each.author == author)
+        return tuple(each for each in pool if key is None or each.key == key)
 
     def waiting_one(self, ident: bytes) -> Waiting | None:
         return self._kept.waiting.get(ident)
 
-    def waiting_for_a_key(self) -> frozenset[bytes]:
-        return frozenset(each.author for each in self._kept.waiting.values() if each.why == "key")
+    def keys_waited_for(self) -> frozenset[bytes]:
+        return frozenset(each.key for each in self._kept.waiting.values() if each.why == "key")
 
     def stop_waiting(self, ident: bytes) -> None:
         self._changing.waiting.pop(ident, None)

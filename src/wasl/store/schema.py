@@ -69,11 +69,11 @@ FIRST = Step(
         """CREATE TABLE waiting (
             arrival INTEGER PRIMARY KEY,
             id BLOB NOT NULL UNIQUE,
-            author BLOB NOT NULL,
+            key BLOB NOT NULL,
             why TEXT NOT NULL,
             data BLOB NOT NULL
         ) STRICT""",
-        "CREATE INDEX waiting_by_author ON waiting (why, author)",
+        "CREATE INDEX waiting_by_key ON waiting (why, key)",
         """CREATE TABLE refusals (
             peer TEXT,
             why TEXT,

@@ -294,27 +294,26 @@ class SqliteStore:
         ):
             return False
         self._change(
-            "INSERT INTO waiting (id, author, why, data) VALUES (?, ?, ?, ?)"
-            " ON CONFLICT (id) DO UPDATE SET why = excluded.why, data = excluded.data",
-            waiting.id, waiting.author, waiting.why, waiting.data,
+            "INSERT INTO waiting (id, key, why, data) VALUES (?, ?, ?, ?) ON CONFLICT (id)"
+            " DO UPDATE SET key = excluded.key, why = excluded.why, data = excluded.data",
+            waiting.id, waiting.key, waiting.why, waiting.data,
         )  # fmt: skip
         return True
 
-    def waiting(self, author: bytes | None = None) -> tuple[Waiting, ...]:
+    def waiting(self, key: bytes | None = None) -> tuple[Waiting, ...]:
         rows = self._database.rows(
-            "SELECT id, author, why, data FROM waiting"
-            " WHERE ?1 IS NULL OR author = ?1 ORDER BY arrival",
-            author,
+            "SELECT id, key, why, data FROM waiting WHERE ?1 IS NULL OR key = ?1 ORDER BY arrival",
+            key,
         )
         return tuple(Waiting(*row) for row in rows)
 
     def waiting_one(self, ident: bytes) -> Waiting | None:
-        row = self._database.row("SELECT id, author, why, data FROM waiting WHERE id = ?", ident)
+        row = self._database.row("SELECT id, key, why, data FROM waiting WHERE id = ?", ident)
         return None if row is None else Waiting(*row)
 
-    def waiting_for_a_key(self) -> frozenset[bytes]:
-        rows = self._database.rows("SELECT DISTINCT author FROM waiting WHERE why = 'key'")
-        return frozenset(author for (author,) in rows)
+    def keys_waited_for(self) -> frozenset[bytes]:
+        rows = self._database.rows("SELECT DISTINCT key FROM waiting WHERE why = 'key'")
+        return frozenset(key for (key,) in rows)
 
     def stop_waiting(self, ident: bytes) -> None:
         self._change("DELETE FROM waiting WHERE id = ?", ident)

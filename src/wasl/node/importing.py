@@ -1,8 +1,8 @@
 """Foreign tables become reports: one row, one body, with its origin.
 
-Settled here: what refuses a row and what only leaves a cell out, and which record a row is. Not
-here: lines and quotation (tables), cells (cells), the language of maps (mapping), signing and
-storing, and that an origin which is held makes no second report (the node).
+Settled here: what refuses a row and what only leaves a cell out, which record a row is, and that
+a record which is held makes no second report. Not here: lines and quotation (tables), cells
+(cells), the language of maps (mapping), signing and storing (node).
 
 Rules.
 1. A row is refused whole when a cell that the map reads is not of its type or bounds. A cell of
@@ -12,6 +12,7 @@ Rules.
    nothing that could be counted, and goes into the text.
 3. The record is named by the key columns; without any, or where all are blank, by the whole row.
 4. The origin's hash covers the cells that the map reads, so another column changes nothing.
+5. All rows of a table are written in one transaction, or none is.
 
 How it can go wrong: two records under one key are read as two versions of one. The map's author
 must know which column names a record; a public code often does not.
@@ -20,13 +21,17 @@ must know which column names a record; a public code often does not.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Final
 
-from wasl.errors import BadField, BadMap, BadTable, MissingField
+from wasl import limits
+from wasl.errors import BadField, BadMap, BadTable, MissingField, NoSuchFile
 from wasl.node.cells import BadCell, RowOfCells, field_type, read_field
-from wasl.node.mapping import ImportMap, columns_of
+from wasl.node.mapping import ImportMap, columns_of, read_map, shipped_map
+from wasl.node.node import Draft, Node
 from wasl.node.tables import Csv, Record, Refused, read_csv
+from wasl.node.writing import Typing
 from wasl.report.body import NameRules, read_typed
 from wasl.report.fields import Reading
 from wasl.report.kinds.contract import Body
@@ -49,11 +54,53 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What came of a table: rows, what was refused, and columns of the map that it lacks."""
+    """What came of a table of `count` records: the rows that became reports, what was refused, and
+    the columns of the map that it lacks."""
 
+    count: int
     rows: tuple[Row, ...]
     refused: tuple[Refused, ...]
     absent: tuple[str, ...]
+
+
+def import_table(node: Node, file: Path, map_name: str) -> dict[str, object]:
+    """Make signed reports of the records of a table that this home does not hold yet.
+
+    `map_name` is a file, or the name of a map that ships with the program.
+    """
+    mapped = read_map(_map_text(map_name))
+    with file.open("rb") as opened:
+        data = opened.read(limits.table_bytes_max + 1)
+    table = read_table(data, mapped, Typing(node), node.rules)
+    ids: list[bytes] = []
+    with node.store.transaction():
+        for row in table.rows:
+            if node.store.holds_origin(row.origin) is None:
+                ids.extend(node.write([Draft(row.body, row.origin)]))
+    return {
+        "rows": table.count,
+        "kept": len(ids),
+        "held": len(table.rows) - len(ids),
+        "refused": [asdict(each) for each in table.refused],
+        "absent": list(table.absent),
+        "never": dict(mapped.never),
+        "ids": [ident.hex() for ident in ids],
+    }
+
+
+def _map_text(name: str) -> str:
+    file = Path(name)
+    if not file.is_file():
+        shipped = shipped_map(name)
+        if shipped is None:
+            raise NoSuchFile
+        return shipped
+    with file.open("rb") as opened:
+        data = opened.read(4 * limits.map_chars_max)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadMap(entry="map", why="it is not in UTF-8") from error
 
 
 def read_table(data: bytes, mapped: ImportMap, reading: Reading, rules: NameRules) -> Table:
@@ -74,7 +121,8 @@ def read_table(data: bytes, mapped: ImportMap, reading: Reading, rules: NameRule
         if row is not None:
             rows.append(row)
     refused.sort(key=lambda each: each.line)
-    return Table(tuple(rows), tuple(refused), absent)
+    count = len(table.records) + len(table.refused)
+    return Table(count, tuple(rows), tuple(refused), absent)
 
 
 def _check_always(mapped: ImportMap, reading: Reading) -> None:

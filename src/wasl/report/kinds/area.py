@@ -5,8 +5,8 @@ One bakery or road is a place; people who left are a movement.
 Rules.
 1. Siege and access are two facts: a word on one leaves the other as it was.
 2. Who holds an area is said by somebody or not at all, of a quarter and never finer, with the time
-   it was so. It becomes no fact and stands in no picture: live, it would be a front line
-   (practice.md D7). Whether a desk said it, 48 hours late, is asked where it is typed.
+   it was so. It becomes no fact and stands in no picture: live, it would be a front line.
+   Whether a desk said it, 48 hours late, is asked where it is typed.
 3. No numbers, bases or movements of armed forces: there is no field.
 """
 
@@ -54,7 +54,7 @@ def _check(body: Body) -> None:
         return
     where = body.place()
     require(body.has("said_by"), "who holds an area is said by somebody: give said_by")
-    require(body.has("when"), "who holds an area is said with the time it was so: give when")
+    require(body.moment() is not None, "who holds an area is said of a time: give when")
     require(where is None or (where.lat is None and where.precision not in FINE_PRECISIONS),
             "who holds an area is said of a quarter, by its name or code")  # fmt: skip
 

@@ -9,7 +9,7 @@ Rules.
 3. That a body is a certain person's is a judgement that can be taken back: `identity` says on what
    it rests, `person` names the report of them.
 4. Where somebody is buried never becomes a fact: funerals and graveyards are struck.
-5. There is no field for a photograph until spaces and consent exist (practice.md D25).
+5. There is no field for a photograph until spaces and consent exist.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ it is asked by the picture (standing), never here. A danger of minutes is a warn
 
 Rules. 1. A new hazard says what (`sort`) and where, with a radius in the place; a later word is
 `about` it and says its state. 2. `touched` tells those who come next whether it was moved. 3. No
-weapon in use and no position of one is a hazard (practice.md D7).
+weapon in use and no position of one is a hazard.
 """
 
 from __future__ import annotations

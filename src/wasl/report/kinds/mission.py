@@ -5,10 +5,10 @@ of fire. Who was rescued is not here (person, by tag), nor who was hurt besides 
 
 Rules.
 1. Where, when, and one of: a number of people, or how it ended.
-2. Crews are a code and a number, never names (practice.md D3).
+2. Crews are a code and a number, never names.
 3. `call` and `incident` are other names of `about`: one report, the one it is joined to.
-4. What one crew counted is a part: `counts` is always ours, so two crews add up and none replaces
-   the other.
+4. The rescued and the dead of one crew are a part (`counts` is ours): two crews add up, and
+   neither replaces the other.
 5. `ended` with everybody out, or nobody there, says that nobody is trapped any more, if the
    mission is about something. It says that of nothing else.
 6. The dead of a fire, an accident or a transport are not dead of the war unless `cause` says so.

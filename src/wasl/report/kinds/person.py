@@ -7,8 +7,8 @@ people are not here (casualty), nor a dead body by its code (body).
 Rules.
 1. A tag and a status; of the dead, the name may stand in for the tag where the network was founded
    with names of the dead. `body.py` decides that. No other kind of name stands here.
-2. There is no status civilian or armed: whoever lives has none (practice.md D2), and nobody asks
-   whom a patient fights for.
+2. There is no status civilian or armed: whoever lives has none, and nobody asks whom a patient
+   fights for.
 3. Who asks, and who may be told, come with need-to-know spaces; until then there is no field.
 4. Somebody died counts as killed only if the cause is said, or if they died `out_of` others who
    were reported hurt. People also die of age and of sickness.

@@ -7,10 +7,9 @@ died there (person, casualty), what fell on it (strike), what a civil defence ce
 Rules.
 1. `sort` and `state`, and what it is: `code`, `name` or `where`.
 2. Places of PROTECTED_SORTS are struck because of what they are. Their reports carry a blind, and
-   no exporter ever gives their position (practice.md D4).
-3. Words of GOOD_NEWS come true slowly: one voice alone opens no road (practice.md D6). There is no
-   word "safe".
-4. There is no sort for anything of armed forces, and no checkpoint (practice.md D7).
+   no exporter ever gives their position.
+3. Words of GOOD_NEWS come true slowly: one voice alone opens no road. There is no word "safe".
+4. There is no sort for anything of armed forces, and no checkpoint.
 """
 
 from __future__ import annotations
@@ -89,7 +88,7 @@ STATE = Vocabulary(
 )
 GOOD_NEWS: Final = frozenset(("works", "partly", "open"))
 
-SERVICES = Vocabulary(
+CARE = Vocabulary(
     "services",
     (
         term(1, "surgery", "جراحة", tr="cerrahi"),
@@ -138,7 +137,7 @@ FIELDS = (
     line(18, "code", "الرمز", Code, "kod"),
     line(19, "name", "الاسم", tr="ad"),
     several(20, "needs", ITEM, "ما يلزم", "ihtiyaç"),
-    several(21, "services", SERVICES, "الخدمات", "hizmetler"),
+    several(21, "services", CARE, "الخدمات", "hizmetler"),
     count(22, "beds_free", "أسرّة شاغرة", "boş yatak"),
     count(23, "icu_free", "أسرّة عناية شاغرة", "boş yoğun bakım"),
     count(24, "theatres", "غرف عمليات جراحية", "ameliyathane"),

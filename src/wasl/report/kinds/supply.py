@@ -3,9 +3,9 @@
 A day of a kitchen or bakery, a convoy, a well, a price. What is asked for is a need; whether a
 bakery stands at all is a place.
 
-Rules. 1. It tells what was, never what is announced: queues are struck (practice.md D19). 2. Counts
-and prices are whole numbers of the unit and the currency that stand beside them. 3. `why_stopped`
-says that it stopped, whatever is still available elsewhere.
+Rules. 1. It tells what was, never what is announced: queues are struck. 2. Counts and prices are
+whole numbers of the unit and the currency that stand beside them. 3. `why_stopped` says that it
+stopped, whatever is still available elsewhere.
 """
 
 from __future__ import annotations

@@ -6,9 +6,9 @@ Rules.
 1. A warning ends by itself: after its minutes, 15 if none are said (10 for an aircraft that
    circles), never after more than 60. It can be cancelled: `about` it, with state cancelled.
 2. `where` is who is warned, never where the observer stands; nor is it said how it was heard:
-   observers are bombed (practice.md D8).
-3. No fighters, no positions of weapons: there is no field for them, and a form asks before it takes
-   a long text (practice.md D7).
+   observers are bombed.
+3. No fighters, no positions of weapons: there is no field for them, and a form asks before it
+   takes a long text.
 4. That no warning came says nothing about danger. No word of this list says safe.
 """
 
@@ -82,8 +82,8 @@ def _understand(given: Given) -> Given:
 def _check(body: Body) -> None:
     cancelled = body.word("state", "given") == "cancelled"
     require(not cancelled or body.has("about"), "a warning is cancelled by a report about it")
-    require(cancelled or (body.has("sort", "aircraft") and body.has("where") and body.has("when")),
-            "a warning needs what, where and when")  # fmt: skip
+    said = body.has("sort", "aircraft") and body.has("where") and body.moment() is not None
+    require(cancelled or said, "a warning needs what, where and when")
     require(not body.has(*_HOW_IT_WAS_HEARD), "how a warning was heard is not said")
 
 

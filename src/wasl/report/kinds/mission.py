@@ -130,7 +130,7 @@ FIELDS = (
 
 def _check(body: Body) -> None:
     ended, behind = body.word("ended"), body.many("left_behind")
-    require(ended not in NOBODY_LEFT or behind is None or behind.top == 0,
+    require(ended not in NOBODY_LEFT or behind is None or behind.high == 0,
             "nobody is left behind where all are out")  # fmt: skip
     rescued = body.many("rescued")
     require(ended != "nobody_there" or rescued is None or rescued.low == 0,

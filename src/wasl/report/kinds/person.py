@@ -120,7 +120,7 @@ def one_dead(body: Body, basis: str, cause: str, code: str = "") -> Affected:
     """One death that the signer counted itself."""
     name = body.text("name_of_the_dead")
     return Affected(
-        number="died_of_siege" if cause == "siege" else "killed",
+        number="killed",
         count=HowMany(1, 1),
         counts="ours",
         basis=basis,
@@ -144,7 +144,9 @@ def _check(body: Body) -> None:
 def _facts(body: Body) -> tuple[Fact, ...]:
     facts: list[Fact] = []
     status, tag = body.word("status"), body.text("tag")
-    cause = body.word("cause", "violence" if body.has("out_of") else "unknown")
+    cause = body.word("cause")
+    if cause == "unknown" and body.has("out_of"):
+        cause = "violence"
     if status in DEAD and cause != "unknown":
         basis = "bodies" if status == "body_found" else "told"
         facts.append(one_dead(body, basis, cause))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from typing import Any
 
 from wasl.report import facts
@@ -89,6 +89,7 @@ class _Plan:
     form: type
     names: tuple[str, ...]
     defaults: tuple[object, ...]
+    needed: tuple[str, ...]
     pairs: tuple[tuple[Pack, Pack], ...]
 
     @classmethod
@@ -99,6 +100,7 @@ class _Plan:
             form,
             tuple(column.name for column in columns),
             tuple(column.default for column in columns),
+            tuple(column.name for column in columns if column.default is MISSING),
             tuple(special.get(column.name, _AS_IS) for column in columns),
         )
 
@@ -112,12 +114,13 @@ class _Plan:
         return cells
 
     def unpack(self, cells: list[Any], **others: object) -> Any:
-        """The value of such a list."""
+        """The value of such a list. What has no default and is not there was None."""
         names, pairs = self.names, self.pairs
+        values: dict[str, object] = {**dict.fromkeys(self.needed), **others}
         for at in range(0, len(cells), 2):
             number = cells[at]
-            others[names[number]] = pairs[number][1](cells[at + 1])
-        return self.form(**others)
+            values[names[number]] = pairs[number][1](cells[at + 1])
+        return self.form(**values)
 
 
 _FACTS = tuple(
@@ -128,7 +131,6 @@ _FACTS = tuple(
 _FACT_NUMBER = {plan.form: number for number, plan in enumerate(_FACTS)}
 # An amendment needs the body; it is fetched for the few reports that one is about.
 _TOLD = _Plan.of(Told, without=("facts", "body"))
-_NEEDED: dict[str, object] = {"prev": None}
 
 
 def encode_row(row: Told) -> bytes:
@@ -145,5 +147,5 @@ def decode_row(data: bytes) -> Told:
     """The row of such a line; its body is empty."""
     cells, said = json.loads(data)
     told_facts = tuple(_FACTS[number].unpack(rest) for number, rest in said)
-    row: Told = _TOLD.unpack(cells, facts=told_facts, **_NEEDED)
+    row: Told = _TOLD.unpack(cells, facts=told_facts)
     return row

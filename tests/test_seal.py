@@ -7,12 +7,10 @@ from functools import cache
 from random import Random
 
 import pytest
-from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tools.by_hand import sealed
 from wasl import limits
 from wasl.errors import BadBundle, NotOpened, UsError
 from wasl.sync.seal import padded_bytes, padme, seal, unseal
@@ -36,20 +34,9 @@ def envelope_of(size_bytes: int) -> bytes:
     return seal(words(size_bytes), SECRET, SALT)
 
 
-def sealed_by_hand(plain: bytes, secret: bytes = SECRET, salt: bytes = SALT) -> bytes:
+def sealed_by_hand(plain: bytes) -> bytes:
     """An envelope around any plaintext, as somebody who holds the secret could make one."""
-    key = HKDF(algorithm=SHA256(), length=32, salt=salt, info=b"wasl/bundle/1").derive(secret)
-    cipher = ChaCha20Poly1305(key)
-    chunks = [plain[start : start + 65_536] for start in range(0, len(plain), 65_536)]
-    sealed = [
-        cipher.encrypt(
-            number.to_bytes(11, "big") + (b"\1" if number == len(chunks) - 1 else b"\0"),
-            chunk,
-            None,
-        )
-        for number, chunk in enumerate(chunks)
-    ]
-    return salt + b"".join(sealed)
+    return SALT + b"".join(sealed(plain, SECRET, SALT))
 
 
 def refused(envelope: bytes) -> None:

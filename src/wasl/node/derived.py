@@ -12,8 +12,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import cached_property
 
+from wasl.errors import WorldError
 from wasl.node.rows import VERSION, decode_row, encode_row
 from wasl.picture.belief import erased_ids
 from wasl.picture.standing import Standing
@@ -42,8 +44,12 @@ class Derived:
     @cached_property
     def rows(self) -> tuple[Told, ...]:
         """One row for every report that is held, whatever it says."""
-        self._catch_up()
-        rows = tuple(decode_row(data) for _, data in self._store.told())
+        try:
+            self._catch_up()
+            rows = tuple(decode_row(data) for _, data in self._store.told())
+        except WorldError:
+            # A disk that is full or read-only must not keep anybody from reading.
+            rows = tuple(self._row(held) for held in self._store.everything())
         amended = {ident for row in rows for ident in _amended_by(row)}
         return tuple(self._with_body(row) if row.id in amended else row for row in rows)
 
@@ -83,7 +89,8 @@ class Derived:
         if kept is not None:
             return json.loads(kept)
         made = make()
-        with self._store.transaction():
+        # An answer that cannot be kept, on a full disk, is an answer all the same.
+        with suppress(WorldError), self._store.transaction():
             self._store.cache(name, json.dumps(made, ensure_ascii=False).encode("utf-8"))
         return made
 

@@ -22,7 +22,6 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
 from wasl import limits
 from wasl.errors import (
-    AlreadyAMember,
     InvitationSpent,
     NotAllowed,
     NotForThisHome,
@@ -31,7 +30,7 @@ from wasl.errors import (
 )
 from wasl.node import derived, own
 from wasl.node.clock import Clock
-from wasl.node.node import DATABASE, Draft, Node
+from wasl.node.node import Draft, Node
 from wasl.node.zone import DEFAULT_ZONE, zone_of
 from wasl.report import joining
 from wasl.report.joining import Admission, Invitation, Request
@@ -39,7 +38,7 @@ from wasl.report.kinds.contract import Body
 from wasl.report.kinds.vouch import RESERVED_ROLES, ROLE
 from wasl.report.network import Genesis
 from wasl.report.text import BadText, CallSign, clean_typed
-from wasl.store import keyfiles, sqlite
+from wasl.store import home as homes
 from wasl.store.intake import Refused
 
 _SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
@@ -60,17 +59,16 @@ def init(
 ) -> dict[str, object]:
     """Found a network with this home as its one admin; None as passphrase means unattended."""
     zone_of(zone)
-    node = _new_home(home, clock, passphrase)
-    with node.store.transaction():
-        key = own.found(node.store, clock.entropy(32), clock.entropy(32))
+    with homes.founding(home, passphrase, clock.entropy(homes.ENTROPY_BYTES)) as store:
+        derived.begin(store)
+        key = own.found(store, clock.entropy(32), clock.entropy(32))
         genesis = Genesis(
             salt=clock.entropy(16), admins=(key.public,), quorum=1, founded=clock.now(),
             name=clean_typed(name), zone=zone, drill=drill, names_of_the_dead=names_of_the_dead,
         ).signed_by(key)  # fmt: skip
-        node.store.set_meta("genesis", genesis.encode())
-        node.store.set_meta("network", genesis.id)
-        node.store.set_secret(_CARRIER, clock.entropy(_CARRIER_BYTES))
-    node.close()
+        store.set_meta("genesis", genesis.encode())
+        store.set_meta("network", genesis.id)
+        store.set_secret(_CARRIER, clock.entropy(_CARRIER_BYTES))
     return {
         "network": genesis.id.hex(), "name": genesis.name, "key": key.public.hex(),
         "admins": 1, "quorum": 1, "drill": drill, "names_of_the_dead": names_of_the_dead,
@@ -98,12 +96,12 @@ def join_invitation(
         called = CallSign(clean_typed(call_sign))
     except BadText as error:
         raise NotAllowed(what="name", why=error) from error
-    node = _new_home(home, clock, passphrase)
-    with node.store.transaction():
-        key = own.found(node.store, clock.entropy(32), clock.entropy(32))
-        node.store.set_meta("network", invitation.network)
-    kem = X25519PrivateKey.from_private_bytes(_kem_seed(node)).public_key().public_bytes_raw()
-    node.close()
+    kem_seed = clock.entropy(32)
+    with homes.founding(home, passphrase, clock.entropy(homes.ENTROPY_BYTES)) as store:
+        derived.begin(store)
+        key = own.found(store, clock.entropy(32), kem_seed)
+        store.set_meta("network", invitation.network)
+    kem = X25519PrivateKey.from_private_bytes(kem_seed).public_key().public_bytes_raw()
     proof = joining.proof_of(invitation.secret, invitation.network, key.public)
     request = Request(invitation.network, key.public, kem, str(called), proof)
     return joining.to_text("request", request.encode(key))
@@ -245,15 +243,3 @@ def _kem_seed(node: Node) -> bytes:
     seed = own.kem_seed(node.store)
     assert seed is not None
     return seed
-
-
-def _new_home(home: Path, clock: Clock, passphrase: str | None) -> Node:
-    if (home / DATABASE).exists() and (home / keyfiles.KEYS).exists():
-        raise AlreadyAMember
-    home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    database_key = clock.entropy(32)
-    store = sqlite.create(home / DATABASE, database_key)
-    with store.transaction():
-        derived.begin(store)
-    keyfiles.found(home, database_key, passphrase, clock.entropy(keyfiles.ENTROPY_BYTES))
-    return Node(home, store, clock)

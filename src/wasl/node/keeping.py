@@ -16,9 +16,10 @@ from pathlib import Path
 
 from wasl.node import erasing, own
 from wasl.node.clock import Clock
-from wasl.node.node import DATABASE, Node
+from wasl.node.node import Node
 from wasl.store import backup as backups
 from wasl.store import check as checks
+from wasl.store import home as homes
 from wasl.store import keyfiles, sqlite
 
 
@@ -36,6 +37,8 @@ def check(node: Node) -> dict[str, object]:
         "gaps": [
             {"author": gap.author.hex(), "from": gap.first, "to": gap.last} for gap in found.gaps
         ],
+        "sound": found.is_sound,
+        "damaged_elsewhere": found.damaged_elsewhere,
         "waiting": len(node.store.waiting()),
         "unread": found.unread,
         "erased": len(node.derived.erased),
@@ -49,24 +52,21 @@ def rebuild(node: Node) -> dict[str, object]:
 
 def backup(node: Node, file: Path) -> dict[str, object]:
     """One file with everything, opened by the same passphrases."""
-    backups.write(node.home, node.store, file)
+    backups.write(node.home, node.store, file, node.clock.entropy(backups.NOISE_BYTES))
     return {"file": file.name, "reports": node.store.count()}
 
 
-def restore(file: Path, home: Path, ask: Callable[[], str], clock: Clock) -> dict[str, object]:
+def restore(file: Path, home: Path, ask: Callable[[], str]) -> dict[str, object]:
     """A new home from a backup; its next report continues the old key under a new one."""
-    backups.read(file, home)
-    node = Node.open(home, ask, clock)
-    with node.store.transaction():
-        own.burn(node.store)
-    count = node.store.count()
-    node.close()
+    with backups.restoring(file, home, ask) as store:
+        own.burn(store)
+        count = store.count()
     return {"reports": count, "continues_under_new_key": True}
 
 
 def change_passphrase(home: Path, old: str, new: str, clock: Clock) -> None:
     """Let the new passphrase open this home, and the old one no more."""
-    store = sqlite.open_store(home / DATABASE, keyfiles.unlock(home, lambda: old))
+    store = homes.open_home(home, lambda: old)
     with store.transaction():
         keyfiles.change_passphrase(home, old, new, clock.entropy(keyfiles.SLOT_ENTROPY_BYTES))
     store.close()
@@ -75,7 +75,7 @@ def change_passphrase(home: Path, old: str, new: str, clock: Clock) -> None:
 def add_passphrase(home: Path, ask: Callable[[], str], new: str, clock: Clock) -> None:
     """Let one more passphrase open this home."""
     database_key = keyfiles.unlock(home, ask)
-    store = sqlite.open_store(home / DATABASE, database_key)
+    store = sqlite.open_store(home / homes.DATABASE, database_key)
     with store.transaction():
         entropy = clock.entropy(keyfiles.SLOT_ENTROPY_BYTES)
         keyfiles.add_passphrase(home, database_key, new, entropy)

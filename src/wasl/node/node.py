@@ -36,10 +36,10 @@ from wasl.report.kinds.contract import Body
 from wasl.report.network import Genesis
 from wasl.report.origin import Origin
 from wasl.report.signed import Report
-from wasl.store import Store, keyfiles, sqlite
+from wasl.store import Store
+from wasl.store.home import open_home
 from wasl.store.intake import AlreadyHeld, Intake, Kept, Outcome, Refused
 
-DATABASE = "wasl.db"
 SELF = "self"
 
 
@@ -63,7 +63,7 @@ class Node:
     @classmethod
     def open(cls, home: Path, ask: Callable[[], str], clock: Clock) -> Node:
         """Open the home in this folder; `ask` is called only if a passphrase is needed."""
-        return cls(home, sqlite.open_store(home / DATABASE, keyfiles.unlock(home, ask)), clock)
+        return cls(home, open_home(home, ask), clock)
 
     def close(self) -> None:
         """Let go of the files."""
@@ -92,7 +92,7 @@ class Node:
         """What the founders decided about drills and names."""
         return NameRules(self.genesis.drill, self.genesis.names_of_the_dead)
 
-    @property
+    @cached_property
     def key(self) -> SigningKey:
         """The key that this home signs with."""
         key = own.signing_key(self.store)
@@ -160,6 +160,8 @@ class Node:
     def write(self, drafts: Sequence[Draft], *, control: bool = False) -> list[bytes]:
         """Sign and keep these reports, all or none; their ids in order."""
         with self.store.transaction():
+            # Another command may have begun a new log since this one read its key.
+            self.__dict__.pop("key", None)
             return [self._write_one(draft, control=control) for draft in drafts]
 
     def _write_one(self, draft: Draft, *, control: bool) -> bytes:
@@ -194,7 +196,7 @@ class Node:
 
     def _continue_under_new_key(self) -> None:
         seed = self.clock.entropy(keys.KEY_BYTES)
-        _, old_key, signature = own.replace(self.store, seed, self.network)
+        self.key, old_key, signature = own.replace(self.store, seed, self.network)
         values: dict[str, object] = {
             "what": "continue", "old_key": old_key, "old_signature": signature
         }  # fmt: skip

@@ -28,7 +28,7 @@ from wasl.node.zone import read_moment
 from wasl.report import body as bodies
 from wasl.report import canonical
 from wasl.report.canonical import Value
-from wasl.report.kinds import KINDS
+from wasl.report.kinds import BY_NUMBER, KINDS
 from wasl.report.kinds.contract import COMMON, Body, Kind
 from wasl.report.origin import Origin
 from wasl.report.text import BadText
@@ -193,10 +193,10 @@ def _require_sound(node: Node, ident: bytes, changes: tuple[tuple[int, bytes], .
 
 def _kind_of(node: Node, ident: bytes) -> Kind:
     held = node.store.get(ident)
-    kinds = {each.number: each for each in KINDS.values()}
     if held is None or held.unread or held.report.body is None:
         raise NothingLikeIt(typed=ident.hex()[:8])
-    return kinds[held.report.header.kind]
+    kind: Kind = BY_NUMBER[held.report.header.kind]
+    return kind
 
 
 def _require_may_correct(node: Node, ident: bytes, given: Mapping[str, object] | None) -> None:

@@ -7,6 +7,7 @@ true kind is inside), 20 is reserved for `heads` (a node's daily word on what it
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -31,15 +32,20 @@ from wasl.report.kinds import (
     vouch,
     warning,
 )
-from wasl.report.kinds.contract import Body, Field, Kind
+from wasl.report.fields import Field
+from wasl.report.kinds.contract import Body, Kind
 
 _MODULES = (
     log, strike, call, mission, casualty, person, body, place, readiness, movement, need, supply,
     warning, hazard, area, statement, correction, same, vouch,
 )  # fmt: skip
 
-KINDS: Final = MappingProxyType({module.KIND.name: module.KIND for module in _MODULES})
-BY_NUMBER: Final = MappingProxyType({kind.number: kind for kind in KINDS.values()})
+KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
+    {module.KIND.name: module.KIND for module in _MODULES}
+)
+BY_NUMBER: Final[Mapping[int, Kind]] = MappingProxyType(
+    {kind.number: kind for kind in KINDS.values()}
+)
 RESERVED_NUMBERS: Final = frozenset((0, 20))
 
 assert len(KINDS) == len(BY_NUMBER) == len(_MODULES)

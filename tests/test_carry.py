@@ -229,6 +229,7 @@ def test_large_files_are_left_to_grow_old(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr("wasl.sync.carry._SMALL_BYTES", 4_000)
     centre, stick = Centre("one"), Stick()
     author = Author("a")
+    sizes: list[int] = []
     small_files = []
     for _ in range(100):
         centre.holds(author.says(bytes(500)))

@@ -66,8 +66,8 @@ names_per_report_max = 100
 rows_max = 40
 # Links of one report to others.
 ids_per_report_max = 64
-# Words chosen from one vocabulary in one field.
-choices_max = 16
+# The number of a word; a vocabulary with more words than this is a dictionary.
+term_number_max = 65_535
 # A place's radius: the widest place one may honestly mean is a governorate.
 radius_m_max = 300_000
 attachments_max = 8
@@ -95,6 +95,8 @@ admins_max = 9
 # The genesis with nine admins and their signatures is about 1.2 KiB.
 genesis_bytes_max = 4_096
 network_name_chars_max = 60
+# The longest name in the world's list of time zones has half of this.
+zone_chars_max = 64
 # Seven days: an invitation crosses the city in a pocket, and then is dead.
 invitation_life_s = 7 * 86_400
 # Genesis and the control reports of two hundred members.

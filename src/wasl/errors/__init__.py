@@ -16,7 +16,6 @@ from wasl.errors.asking import (
     BadLine,
     BadQuestion,
     BadUsage,
-    FileInTheWay,
     NoHomeNamed,
     NoPassphrase,
     NoSuchFile,
@@ -40,7 +39,9 @@ from wasl.errors.joining import (
     NotYetAdmitted,
 )
 from wasl.errors.keeping import (
+    BadBackup,
     BadPassphrase,
+    FileStands,
     NoHome,
     SlotsFull,
     StoreBusy,
@@ -64,6 +65,7 @@ from wasl.errors.moving import (
 )
 from wasl.errors.reports import (
     BadBody,
+    BadGenesis,
     BadHeader,
     BadSignature,
     BodyMismatch,
@@ -96,11 +98,13 @@ from wasl.errors.typing import (
 __all__ = [
     "EXIT_STATUS",
     "AlreadyAMember",
+    "BadBackup",
     "BadBody",
     "BadBundle",
     "BadField",
     "BadFile",
     "BadFrontier",
+    "BadGenesis",
     "BadHeader",
     "BadLine",
     "BadMap",
@@ -112,8 +116,8 @@ __all__ = [
     "BadZone",
     "Blame",
     "BodyMismatch",
-    "FileInTheWay",
     "FileRefused",
+    "FileStands",
     "InvitationSpent",
     "LinkFull",
     "LinkLost",

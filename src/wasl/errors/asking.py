@@ -63,17 +63,6 @@ class NoSuchFile(YouError):
     hint = Words("Check the name that was typed.", "تحقق من الاسم المكتوب.")
 
 
-class FileInTheWay(YouError):
-    """A file that was to be written is there already."""
-
-    code = "asked.file-in-the-way"
-    says = Words(
-        "A file of that name is there already, and is never overwritten.",
-        "يوجد ملف بهذا الاسم، ولا يُستبدل أبدًا.",
-    )
-    hint = Words("Choose another name, or move the old file away.", "اختر اسمًا آخر أو انقل القديم.")
-
-
 class NoHomeNamed(YouError):
     """Nobody said which home is meant."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wasl.errors.root import WorldError, YouError
+from wasl.errors.root import ThemError, WorldError, YouError
 from wasl.words import Words
 
 
@@ -144,6 +144,31 @@ class StoreDamaged(WorldError):
     hint = Words(
         "Keep a copy as it is, then restore a backup: what others hold comes back from them.",
         "احتفظ بنسخة منه كما هو ثم استعد نسخة احتياطية: ما عند الآخرين يعود منهم.",
+    )
+
+
+class FileStands(YouError):
+    """A file of that name is there already; it is never written over."""
+
+    code = "store.file-stands"
+    says = Words(
+        "There is a file of that name already, and it was left as it is.",
+        "يوجد ملف بهذا الاسم، وقد تُرك كما هو.",
+    )
+    hint = Words("Choose another name.", "اختر اسمًا آخر.")
+
+
+class BadBackup(ThemError):
+    """A file that is no backup, or not all of one."""
+
+    code = "store.bad-backup"
+    says = Words(
+        "This file is no backup of a home, or not all of it.",
+        "هذا الملف ليس نسخة احتياطية لمقرّ، أو أنه ناقص.",
+    )
+    hint = Words(
+        "Nothing was changed. Take another copy of the backup.",
+        "لم يتغير شيء. استعمل نسخة أخرى.",
     )
 
 

@@ -31,6 +31,15 @@ class BadHeader(ReportError):
     says = Words("This is not the header of a report: {why}.", "ليست هذه ترويسة خبر: {why}.")
 
 
+class BadGenesis(ReportError):
+    """The bytes are canonical, yet no genesis of a network."""
+
+    code = "network.bad-genesis"
+    says = Words(
+        "This is not the founding of a network: {why}.", "ليست هذه وثيقة تأسيس شبكة: {why}."
+    )
+
+
 class BadSignature(ReportError):
     """A signature does not hold for these bytes in this network."""
 

@@ -7,11 +7,13 @@ each kind (kinds), signatures (`signed.py`), whether the signer was allowed to s
 Rules.
 1. A body is a canonical map with integer keys; keys 0 to 15 are common, a kind's own begin at 16.
 2. Unknown keys below 128 and unknown words of a vocabulary make it unread: kept, passed on, not
-   counted. From 128 on they are ignored.
+   counted. From 128 on they are ignored. What is wrong in the known fields is refused first.
 3. `blind` is missing, an error, exactly when `needs_blind` says so: without those 16 random bytes
    the hash in the header would let anybody test a guess of a withheld body.
 4. Names: of nobody who is not known to be dead, unless in a drill; of the dead only in a network
    that was founded with them.
+5. An amendment is judged by itself, with the fields of the kind that it amends: a name that would
+   be refused in a report is refused in its amendment. It must itself say that they are dead.
 
 How it can go wrong: this file decides whether a name is kept on every laptop of a network. Read it
 slowly.
@@ -20,7 +22,8 @@ slowly.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from wasl import limits
@@ -36,10 +39,11 @@ from wasl.errors import (
     TypedNameOfTheLiving,
     UnknownField,
 )
-from wasl.report import canonical
+from wasl.report import attachment, canonical
+from wasl.report.attachment import Attachment
 from wasl.report.canonical import Value
 from wasl.report.facts import Told
-from wasl.report.fields import Field, NotKnownHere, Reading
+from wasl.report.fields import Field, Reading
 from wasl.report.header import EVERYONE
 from wasl.report.kinds import BY_NUMBER, KINDS
 from wasl.report.kinds.contract import (
@@ -55,9 +59,12 @@ from wasl.report.kinds.contract import (
 from wasl.report.kinds.place import PROTECTED_SORTS
 from wasl.report.origin import Origin
 from wasl.report.signed import Report
-from wasl.report.text import BadText
+from wasl.report.text import BadText, NotKnownHere
 
-Attachment = tuple[bytes, int, str]
+_BESIDE: Final = frozenset((BLIND, ORIGIN, ATTACHMENTS))
+_FIELDS: Final = MappingProxyType(
+    {kind.name: {each.key: each for each in (*COMMON, *kind.fields)} for kind in KINDS.values()}
+)
 
 _NAME_FIELDS: Final = ("names", "name_of_the_dead")
 _DEAD: Final = frozenset(("died", "body_found"))
@@ -79,7 +86,7 @@ class Opened:
     body: Body
     blind: bytes | None = None
     origin: Origin | None = None
-    attachments: tuple[Attachment, ...] = field(default=())
+    attachments: tuple[Attachment, ...] = ()
 
 
 # --- what somebody typed ----------------------------------------------------------------------
@@ -131,11 +138,10 @@ def _fields_by_name(kind: Kind) -> dict[str, Field]:
 
 def encode(opened: Opened) -> bytes:
     """The canonical bytes of a body."""
-    kind = KINDS[opened.body.kind]
     values = opened.body.values
     parts: dict[int, Value] = {
         each.key: each.type.encode(values[each.name])
-        for each in (*COMMON, *kind.fields)
+        for each in _FIELDS[opened.body.kind].values()
         if each.name in values
     }
     if opened.blind is not None:
@@ -143,7 +149,7 @@ def encode(opened: Opened) -> bytes:
     if opened.origin is not None:
         parts[ORIGIN] = opened.origin.encode()
     if opened.attachments:
-        parts[ATTACHMENTS] = opened.attachments
+        parts[ATTACHMENTS] = tuple(each.encode() for each in opened.attachments)
     return canonical.encode(parts)
 
 
@@ -155,44 +161,30 @@ def open_body(kind_number: int, audience: int, data: bytes, rules: NameRules) ->
     if len(data) > limits.body_bytes_max:
         raise BadBody(kind="report", field="body", why="it is too large")
     parts = canonical.decode(data)
-    if not isinstance(parts, Mapping) or not all(isinstance(key, int) for key in parts):
-        raise NotCanonical(why="a body is a map with integer keys")
+    if not canonical.is_numbered(parts):
+        raise NotCanonical(why="a body is a map from whole numbers")
     kind = BY_NUMBER.get(kind_number)
     if kind is None:
         return None
-    keyed: dict[int, Value] = dict(parts.items())  # type: ignore[arg-type]
     try:
-        opened = _open_parts(kind, keyed)
+        opened = _open_parts(kind, parts)
+        if opened.blind is None and needs_blind(opened.body, audience):
+            raise MissingBlind(kind=kind.name)
+        _refuse_names(opened.body, rules, NameOfTheLiving, NameOfTheDead)
     except NotKnownHere:
         return None
-    if opened.blind is None and needs_blind(opened.body, audience):
-        raise MissingBlind(kind=kind.name)
-    _refuse_names(opened.body, rules, NameOfTheLiving, NameOfTheDead)
     return opened
 
 
 def _open_parts(kind: Kind, parts: Mapping[int, Value]) -> Opened:
-    fields = {each.key: each for each in (*COMMON, *kind.fields)}
-    values: dict[str, object] = {}
-    blind: bytes | None = None
-    origin: Origin | None = None
-    attachments: tuple[Attachment, ...] = ()
-    for key, value in parts.items():
-        name = fields[key].name if key in fields else str(key)
-        try:
-            if key == BLIND:
-                blind = _blind(value)
-            elif key == ORIGIN:
-                origin = Origin.decode(value)
-            elif key == ATTACHMENTS:
-                attachments = _attachments(value)
-            elif key in fields:
-                values[name] = fields[key].type.decode(value)
-            elif not IGNORABLE_KEY <= key:
-                raise NotKnownHere(name)
-        except BadText as error:
-            raise BadBody(kind=kind.name, field=name, why=error) from error
-    body = Body(kind.name, values)
+    try:
+        blind = _blind(parts[BLIND]) if BLIND in parts else None
+        origin = Origin.decode(parts[ORIGIN]) if ORIGIN in parts else None
+        attachments = attachment.decode(parts[ATTACHMENTS]) if ATTACHMENTS in parts else ()
+    except BadText as error:
+        raise BadBody(kind=kind.name, field="blind, origin or attachments", why=error) from error
+    said = {key: value for key, value in parts.items() if key not in _BESIDE}
+    body = Body(kind.name, _values(kind, said))
     for needed in kind.needs:
         if not body.has(*needed.split("|")):
             raise BadBody(kind=kind.name, field=needed, why="it is needed and missing")
@@ -203,33 +195,31 @@ def _open_parts(kind: Kind, parts: Mapping[int, Value]) -> Opened:
     return Opened(body, blind, origin, attachments)
 
 
+def _values(kind: Kind, parts: Mapping[int, Value]) -> dict[str, object]:
+    """The values by name. NotKnownHere is raised only when nothing that is known is wrong."""
+    fields = _FIELDS[kind.name]
+    values: dict[str, object] = {}
+    later = False
+    for key, value in parts.items():
+        if key not in fields:
+            later = later or key < IGNORABLE_KEY
+            continue
+        name = fields[key].name
+        try:
+            values[name] = fields[key].type.decode(value)
+        except NotKnownHere:
+            later = True
+        except BadText as error:
+            raise BadBody(kind=kind.name, field=name, why=error) from error
+    if later:
+        raise NotKnownHere(kind.name)
+    return values
+
+
 def _blind(value: Value) -> bytes:
     if not isinstance(value, bytes) or len(value) != limits.blind_bytes:
         raise BadText(f"a blind is {limits.blind_bytes} bytes")
     return value
-
-
-def _attachments(value: Value) -> tuple[Attachment, ...]:
-    why = "attachments are a list of [hash, size, media type]"
-    if not isinstance(value, Sequence) or isinstance(value, str | bytes):
-        raise BadText(why)
-    if not 1 <= len(value) <= limits.attachments_max:
-        raise BadText(f"a report has at most {limits.attachments_max} attachments")
-    read = []
-    for each in value:
-        if not isinstance(each, Sequence) or isinstance(each, str | bytes) or len(each) != 3:
-            raise BadText(why)
-        digest, size, media = each
-        if not isinstance(digest, bytes) or len(digest) != 32 or not isinstance(media, str):
-            raise BadText(why)
-        if isinstance(size, bool) or not isinstance(size, int):
-            raise BadText(why)
-        if not 0 < size <= limits.attachment_bytes_max:
-            raise BadText("an attachment is too large or empty")
-        if not media.isascii() or "/" not in media or len(media) > limits.media_type_chars_max:
-            raise BadText("this is no media type")
-        read.append((digest, size, media))
-    return tuple(read)
 
 
 # --- blinds and names -------------------------------------------------------------------------
@@ -240,9 +230,23 @@ def needs_blind(body: Body, audience: int) -> bool:
     return (
         audience != EVERYONE
         or body.kind in _BLIND_KINDS
-        or body.has("tag", *_NAME_FIELDS)
+        or _amended_or(body).has("tag", *_NAME_FIELDS)
         or (body.kind == "place" and body.word("sort") in PROTECTED_SORTS)
     )
+
+
+def _amended_or(body: Body) -> Body:
+    """What an amendment writes over the other report, as a body of that report's kind; any other
+    body as it is."""
+    changes = body.get("changes", tuple)
+    if body.kind != "correction" or changes is None:
+        return body
+    kind = BY_NUMBER.get(body.get("of_kind", int) or 0)
+    if kind is None:
+        raise NotKnownHere("the kind that is amended")
+    written = ((key, canonical.decode(spelled)) for key, spelled in changes)
+    parts = {key: value for key, value in written if value is not None}
+    return Body(kind.name, _values(kind, parts))
 
 
 def _refuse_names(
@@ -251,12 +255,13 @@ def _refuse_names(
     living: type[NameOfTheLiving] | type[TypedNameOfTheLiving],
     dead: type[NameOfTheDead] | type[TypedNameOfTheDead],
 ) -> None:
-    if rules.drill or not body.has(*_NAME_FIELDS):
+    said = _amended_or(body)
+    if rules.drill or not said.has(*_NAME_FIELDS):
         return
-    if not _tells_of_the_dead(body):
-        raise living(kind=body.kind)
+    if not _tells_of_the_dead(said):
+        raise living(kind=said.kind)
     if not rules.names_of_the_dead:
-        raise dead(kind=body.kind)
+        raise dead(kind=said.kind)
 
 
 def _tells_of_the_dead(body: Body) -> bool:
@@ -304,23 +309,30 @@ def amended(row: Told, changes: Sequence[tuple[int, bytes]], rules: NameRules) -
     """The row as it reads after an amendment; None if the change makes no sense for its kind."""
     kind = KINDS[row.kind]
     parts = canonical.decode(row.body)
-    assert isinstance(parts, Mapping)
-    merged: dict[int, Value] = dict(parts.items())  # type: ignore[arg-type]
-    for key, value in changes:
-        merged[key] = canonical.decode(value)
-        if merged[key] is None:
-            del merged[key]
+    assert canonical.is_numbered(parts)
+    written = dict(parts) | {key: canonical.decode(value) for key, value in changes}
+    merged = {key: value for key, value in written.items() if value is not None}
     try:
-        opened = _open_parts(kind, merged)
-        _refuse_names(opened.body, rules, NameOfTheLiving, NameOfTheDead)
-    except (BadBody, NameOfTheLiving, NameOfTheDead, NotKnownHere):
+        data = canonical.encode(merged)
+        body = _open_parts(kind, merged).body
+        _refuse_names(body, rules, NameOfTheLiving, NameOfTheDead)
+    except (BadBody, NameOfTheLiving, NameOfTheDead, NotCanonical, NotKnownHere):
         return None
-    body = opened.body
     return Told(
         id=row.id, author=row.author, seq=row.seq, prev=row.prev, signed=row.signed,
         kind=row.kind, exercise=row.exercise, facts=kind.facts(body), actor=row.actor,
         when=body.moment("when"), where=body.place("where"), source=body.word("source"),
         said_by=body.text("said_by"), grading=body.text("grading"), about=body.ident("about"),
         from_log=row.from_log, tag=body.text("tag"), origin=row.origin, invented=row.invented,
-        body=canonical.encode(merged),
+        body=data,
+    )  # fmt: skip
+
+
+def told_unread(report: Report) -> Told:
+    """The row of a report that says nothing here (unread, or without its body): it still holds its
+    place in the chain of its log, and can show a fork."""
+    header = report.header
+    return Told(
+        report.id, header.author, header.seq, header.prev, header.signed, "unread",
+        header.is_exercise, (),
     )  # fmt: skip

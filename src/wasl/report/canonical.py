@@ -18,13 +18,13 @@ that say the same, or one signature cover two meanings.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TypeAlias, Union
+from typing import TypeAlias, TypeGuard, Union
 
 from wasl import limits
 from wasl.errors import NotCanonical
 
 Value: TypeAlias = Union[
-    None, bool, int, bytes, str, "Sequence[Value]", "Mapping[int, Value]", "Mapping[str, Value]"
+    bool, int, bytes, str, "Sequence[Value]", "Mapping[int, Value]", "Mapping[str, Value]", None
 ]
 
 _UNSIGNED, _NEGATIVE, _BYTES, _TEXT, _ARRAY, _MAP, _TAG = range(7)
@@ -39,7 +39,7 @@ def encode(value: Value) -> bytes:
     with keys that are neither integers nor text, too deep or too many items).
     """
     out = bytearray()
-    _write(value, out, 0)
+    _write(value, out, 0, [limits.canonical_items_max])
     return bytes(out)
 
 
@@ -52,6 +52,26 @@ def decode(data: bytes) -> Value:
     if end != len(data):
         raise NotCanonical(why="bytes follow the value")
     return value
+
+
+# --- looking at what was read -----------------------------------------------------------------
+
+
+def is_integer(value: Value) -> TypeGuard[int]:
+    """Whether this is an integer; true and false are none."""
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def is_array(value: Value) -> TypeGuard[tuple[Value, ...]]:
+    """Whether this is an array, as `decode` gives it."""
+    return isinstance(value, tuple)
+
+
+def is_numbered(value: Value) -> TypeGuard[Mapping[int, Value]]:
+    """Whether this is a map whose keys are whole numbers from 0, as all maps of ours are."""
+    return isinstance(value, Mapping) and all(
+        isinstance(key, int) and key >= 0 for key in value
+    )
 
 
 # --- writing ----------------------------------------------------------------------------------
@@ -70,9 +90,8 @@ def _head(major: int, argument: int) -> bytes:
     return bytes((top | 27,)) + argument.to_bytes(8, "big")
 
 
-def _write(value: Value, out: bytearray, depth: int) -> None:
-    if depth > limits.canonical_depth_max:
-        raise NotCanonical(why="nested too deep")
+def _write(value: Value, out: bytearray, depth: int, left: list[int]) -> None:
+    _count(depth, left)
     if isinstance(value, bytes):
         out += _head(_BYTES, len(value)) + value
     elif value is None:
@@ -86,9 +105,9 @@ def _write(value: Value, out: bytearray, depth: int) -> None:
     elif isinstance(value, tuple | list):
         out += _head(_ARRAY, len(value))
         for item in value:
-            _write(item, out, depth + 1)
+            _write(item, out, depth + 1, left)
     elif isinstance(value, Mapping):
-        _write_map(value, out, depth)
+        _write_map(value, out, depth, left)
     else:
         raise NotCanonical(why="a value of this type has no spelling")
 
@@ -108,30 +127,35 @@ def _write_text(value: str, out: bytearray) -> None:
 
 
 def _write_map(
-    value: Mapping[int, Value] | Mapping[str, Value], out: bytearray, depth: int
+    value: Mapping[int, Value] | Mapping[str, Value], out: bytearray, depth: int, left: list[int]
 ) -> None:
     pairs = []
     for key, item in value.items():
         if isinstance(key, bool) or not isinstance(key, int | str):
             raise NotCanonical(why="a map key that is neither integer nor text")
         spelled = bytearray()
-        _write(key, spelled, depth + 1)
+        _write(key, spelled, depth + 1, left)
         pairs.append((bytes(spelled), item))
     pairs.sort(key=lambda pair: pair[0])
     out += _head(_MAP, len(pairs))
     for spelled_key, item in pairs:
         out += spelled_key
-        _write(item, out, depth + 1)
+        _write(item, out, depth + 1, left)
+
+
+def _count(depth: int, left: list[int]) -> None:
+    """One more item at this depth; `left` is how many are still allowed."""
+    left[0] -= 1
+    if depth > limits.canonical_depth_max or left[0] < 0:
+        raise NotCanonical(why="nested too deep, or too many items")
 
 
 # --- reading ----------------------------------------------------------------------------------
 
 
 def _read(data: bytes, at: int, depth: int, left: list[int]) -> tuple[Value, int]:
-    """The value that begins at `at`, and where it ends; `left` counts the items still allowed."""
-    left[0] -= 1
-    if depth > limits.canonical_depth_max or left[0] < 0:
-        raise NotCanonical(why="nested too deep, or too many items")
+    """The value that begins at `at`, and where it ends."""
+    _count(depth, left)
     if at >= len(data):
         raise NotCanonical(why=_CUT_SHORT)
     major, argument = data[at] >> 5, data[at] & 0x1F
@@ -140,7 +164,7 @@ def _read(data: bytes, at: int, depth: int, left: list[int]) -> tuple[Value, int
         argument, at = _argument(data, at, major, argument)
     if major == _UNSIGNED:
         return argument, at
-    if major == _BYTES or major == _TEXT:
+    if major in (_BYTES, _TEXT):
         end = at + argument
         if end > len(data):
             raise NotCanonical(why=_CUT_SHORT)
@@ -179,7 +203,7 @@ def _array(data: bytes, at: int, depth: int, left: list[int], count: int) -> tup
     if count > len(data) - at:
         # Refused before anything is built: the rest of the bytes cannot hold so many.
         raise NotCanonical(why=_CUT_SHORT)
-    items = []
+    items: list[Value] = []
     for _ in range(count):
         item, at = _read(data, at, depth + 1, left)
         items.append(item)

@@ -19,15 +19,12 @@ from decimal import Decimal
 from typing import Protocol
 
 from wasl import limits
+from wasl.report import canonical
 from wasl.report.canonical import Value
-from wasl.report.text import BadText, Code, Text, clean_typed
+from wasl.report.text import BadText, Code, NotKnownHere, Tag, Text, clean_typed
 from wasl.report.values import HowMany, Moment, Place
 from wasl.report.vocabulary import Vocabulary
 from wasl.words import Words
-
-
-class NotKnownHere(Exception):
-    """A value that a later version may know; this one keeps the report unread."""
 
 
 class Reading(Protocol):
@@ -90,6 +87,8 @@ class TextField:
 
     def read(self, given: object, reading: Reading) -> object:
         text = _typed(given)
+        if self.form in (Code, Tag):
+            text = plain_digits(text)
         return self.form(text.upper() if self.form is Code else text)
 
     def encode(self, value: object) -> Value:
@@ -242,7 +241,7 @@ class ChoiceField:
         return self.vocabulary.named(str(value)).number
 
     def decode(self, value: Value) -> object:
-        if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < 65_536:
+        if not canonical.is_integer(value) or not 0 <= value <= limits.term_number_max:
             raise BadText("a choice is the number of a word")
         found = self.vocabulary.numbered(value)
         if found is None:
@@ -271,7 +270,7 @@ class IntegerField:
         return value
 
     def decode(self, value: Value) -> object:
-        if isinstance(value, bool) or not isinstance(value, int):
+        if not canonical.is_integer(value):
             raise BadText("this is a whole number")
         return self._bounded(value)
 
@@ -329,9 +328,9 @@ class ListField:
         return tuple(self.item.encode(part) for part in value)
 
     def decode(self, value: Value) -> object:
-        if not isinstance(value, Sequence) or isinstance(value, str | bytes):
+        if not canonical.is_array(value):
             raise BadText("this is a list")
-        self._bounded(tuple(value))
+        self._bounded(value)
         items = tuple(self.item.decode(part) for part in value)
         if len(set(items)) != len(items):
             raise BadText("a list names nothing twice")
@@ -383,20 +382,19 @@ class RowsField:
         )
 
     def decode(self, value: Value) -> object:
-        if not isinstance(value, Sequence) or isinstance(value, str | bytes):
+        if not canonical.is_array(value):
             raise BadText("this is a list of rows")
         if not 1 <= len(value) <= self.count_max:
             raise BadText(f"a table has 1 to {self.count_max} rows")
         return tuple(self._decode_row(row) for row in value)
 
     def _decode_row(self, row: Value) -> tuple[object, ...]:
-        if not isinstance(row, Mapping):
-            raise BadText("a row is a map")
-        given: dict[object, Value] = dict(row.items())
-        if not set(given) <= {column.key for column in self.columns}:
+        if not canonical.is_numbered(row):
+            raise BadText("a row is a map from columns")
+        if not set(row) <= {column.key for column in self.columns}:
             raise NotKnownHere("a column")
         cells = tuple(
-            column.type.decode(given[column.key]) if column.key in given else None
+            column.type.decode(row[column.key]) if column.key in row else None
             for column in self.columns
         )
         return self._whole(cells)

@@ -8,13 +8,13 @@ Rules.
 2. `prev` is null only at seq 0.
 3. The header holds no name and no place: it travels in the clear inside a bundle and outlives an
    erased body.
-4. `understood` says whether this version may read the body. An unknown kind, seal, flag, or an ext
-   key below 128 makes a report unread: kept and passed on. Ext keys from 128 may be ignored.
+4. `understood` says whether this version may read the body. An unknown kind, seal, epoch, flag, or
+   an ext key below 128 makes a report unread: kept and passed on. Ext keys from 128 may be ignored.
+   A body for fewer than everyone can be read, yet is unread too (`examine.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,6 +31,7 @@ KNOWN_FLAGS: Final = EXERCISE | CONTROL
 SEALED_KIND: Final = 0
 PLAIN: Final = 0
 EVERYONE: Final = 0
+FIRST_EPOCH: Final = 0
 # Ext keys from here may be ignored by those who do not know them (as in TLS and PNG: the
 # extension itself says whether it is critical).
 IGNORABLE_EXT: Final = 128
@@ -93,12 +94,12 @@ class Header:
 
     @property
     def understood(self) -> bool:
-        """Whether nothing in the header is beyond this version (the kind is asked elsewhere)."""
+        """Whether nothing stands in the way of reading the body (the kind is asked elsewhere)."""
         critical = any(key < IGNORABLE_EXT for key, _ in self.ext)
         return (
             self.seal == PLAIN
             and self.kind != SEALED_KIND
-            and self.audience == EVERYONE
+            and self.epoch == FIRST_EPOCH
             and not self.flags & ~KNOWN_FLAGS
             and not critical
         )
@@ -118,29 +119,27 @@ class Header:
         if len(data) > limits.header_bytes_max:
             raise BadHeader(why=f"it is over {limits.header_bytes_max} bytes")
         items = canonical.decode(data)
-        if not isinstance(items, Sequence) or isinstance(items, str | bytes):
+        if not canonical.is_array(items):
             raise BadHeader(why="it is not an array")
-        if not items or items[0] != VERSION or isinstance(items[0], bool):
+        if not items or not canonical.is_integer(items[0]) or items[0] != VERSION:
             raise BadHeader(why="its version is not 1")
         if len(items) != ITEMS:
             raise BadHeader(why=f"it has {len(items)} items instead of {ITEMS}")
-        _, author, seq, prev, signed, kind, urgency, audience, epoch, seal, size, body, flags, ext = (
-            items
-        )
+        prev = items[3]
         return cls(
-            author=_bytes("author", author),
-            seq=_integer("seq", seq),
+            author=_bytes("author", items[1]),
+            seq=_integer("seq", items[2]),
             prev=None if prev is None else _bytes("prev", prev),
-            signed=_integer("signed", signed),
-            kind=_integer("kind", kind),
-            urgency=_integer("urgency", urgency),
-            size_bytes=_integer("size", size),
-            body_hash=_bytes("hash", body),
-            audience=_integer("audience", audience),
-            epoch=_integer("epoch", epoch),
-            seal=_integer("seal", seal),
-            flags=_integer("flags", flags),
-            ext=_extensions(ext),
+            signed=_integer("signed", items[4]),
+            kind=_integer("kind", items[5]),
+            urgency=_integer("urgency", items[6]),
+            audience=_integer("audience", items[7]),
+            epoch=_integer("epoch", items[8]),
+            seal=_integer("seal", items[9]),
+            size_bytes=_integer("size", items[10]),
+            body_hash=_bytes("hash", items[11]),
+            flags=_integer("flags", items[12]),
+            ext=_extensions(items[13]),
         )
 
 
@@ -151,17 +150,12 @@ def _bytes(name: str, value: Value) -> bytes:
 
 
 def _integer(name: str, value: Value) -> int:
-    if isinstance(value, bool) or not isinstance(value, int):
+    if not canonical.is_integer(value):
         raise BadHeader(why=f"{name} is not an integer")
     return value
 
 
 def _extensions(value: Value) -> tuple[tuple[int, bytes], ...]:
-    if not isinstance(value, Mapping):
-        raise BadHeader(why="ext is not a map")
-    pairs = []
-    for key, item in value.items():
-        if isinstance(key, bool) or not isinstance(key, int) or not 0 <= key < 65_536:
-            raise BadHeader(why="an ext key is not a small integer")
-        pairs.append((key, canonical.encode(item)))
-    return tuple(pairs)
+    if not canonical.is_numbered(value) or any(key > limits.ext_key_max for key in value):
+        raise BadHeader(why="ext is not a map from small integers")
+    return tuple((key, canonical.encode(item)) for key, item in value.items())

@@ -35,6 +35,8 @@ from wasl.report.text import BadText, CallSign
 
 SECRET_BYTES: Final = 16
 KEM_BYTES: Final = 32
+PROOF_BYTES: Final = 32
+VERSION: Final = 1
 
 Name = Literal["invitation", "request", "admission"]
 _DOMAIN: Final = {
@@ -53,18 +55,22 @@ class Invitation:
 
     def encode(self, key: SigningKey) -> bytes:
         """The signed object."""
-        parts: tuple[Value, ...] = (1, self.network, self.inviter, self.secret, self.expires)
+        parts: tuple[Value, ...] = (
+            VERSION, self.network, self.inviter, self.secret, self.expires
+        )  # fmt: skip
         return _seal("invitation", key, self.network, parts)
 
     @classmethod
     def decode(cls, data: bytes) -> Invitation:
         """Read and verify; ReportError says what is wrong."""
         body, signature = _open("invitation", data)
-        network, inviter, secret, expires = _parts(body, (32, 32, SECRET_BYTES, int))
-        assert isinstance(network, bytes) and isinstance(inviter, bytes)
-        assert isinstance(secret, bytes) and isinstance(expires, int)
-        keys.verify(inviter, signature, keys.INVITATION, network, body)
-        return cls(network, inviter, secret, expires)
+        network, inviter, secret, expires = _parts(body, 4)
+        read = cls(
+            _bytes(network, keys.NETWORK_ID_BYTES), _bytes(inviter, keys.KEY_BYTES),
+            _bytes(secret, SECRET_BYTES), _second(expires),
+        )  # fmt: skip
+        keys.verify(read.inviter, signature, keys.INVITATION, read.network, body)
+        return read
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,7 @@ class Request:
     def encode(self, key: SigningKey) -> bytes:
         """The signed object."""
         parts: tuple[Value, ...] = (
-            1, self.network, self.key, self.kem_key, self.call_sign, self.proof
+            VERSION, self.network, self.key, self.kem_key, self.call_sign, self.proof
         )  # fmt: skip
         return _seal("request", key, self.network, parts)
 
@@ -88,16 +94,13 @@ class Request:
     def decode(cls, data: bytes) -> Request:
         """Read and verify the new key's signature; the proof is checked by the inviter."""
         body, signature = _open("request", data)
-        network, key, kem_key, call_sign, proof = _parts(body, (32, 32, KEM_BYTES, str, 32))
-        assert isinstance(network, bytes) and isinstance(key, bytes)
-        assert isinstance(kem_key, bytes) and isinstance(call_sign, str)
-        assert isinstance(proof, bytes)
-        try:
-            CallSign.require(call_sign)
-        except BadText as error:
-            raise NotCanonical(why="the call-sign is not acceptable") from error
-        keys.verify(key, signature, keys.REQUEST, network, body)
-        return cls(network, key, kem_key, call_sign, proof)
+        network, key, kem_key, call_sign, proof = _parts(body, 5)
+        read = cls(
+            _bytes(network, keys.NETWORK_ID_BYTES), _bytes(key, keys.KEY_BYTES),
+            _bytes(kem_key, KEM_BYTES), _call_sign(call_sign), _bytes(proof, PROOF_BYTES),
+        )  # fmt: skip
+        keys.verify(read.key, signature, keys.REQUEST, read.network, body)
+        return read
 
     def proves(self, secret: bytes) -> bool:
         """Whether the maker of this request saw the invitation with this secret."""
@@ -126,8 +129,8 @@ class Admission:
     def encode(self, key: SigningKey) -> bytes:
         """The signed object."""
         parts: tuple[Value, ...] = (
-            1, self.network, self.admin, self.member, self.genesis, self.wrapped,
-            canonical_reports(self.reports),
+            VERSION, self.network, self.admin, self.member, self.genesis, self.wrapped,
+            _packed(self.reports),
         )  # fmt: skip
         return _seal("admission", key, self.network, parts)
 
@@ -135,19 +138,19 @@ class Admission:
     def decode(cls, data: bytes, expected_network: bytes) -> Admission:
         """Read and verify the admin's signature, for the network of the invitation."""
         body, signature = _open("admission", data)
-        network, admin, member, genesis, wrapped, packed = _parts(
-            body, (32, 32, 32, bytes, bytes, bytes)
-        )
-        assert isinstance(network, bytes) and isinstance(admin, bytes)
-        assert isinstance(member, bytes) and isinstance(genesis, bytes)
-        assert isinstance(wrapped, bytes) and isinstance(packed, bytes)
-        if network != expected_network:
+        network, admin, member, genesis, wrapped, packed = _parts(body, 6)
+        read = cls(
+            _bytes(network, keys.NETWORK_ID_BYTES), _bytes(admin, keys.KEY_BYTES),
+            _bytes(member, keys.KEY_BYTES), _bytes(genesis), _unpack(_bytes(packed)),
+            _bytes(wrapped),
+        )  # fmt: skip
+        if read.network != expected_network:
             raise WrongNetwork
-        keys.verify(admin, signature, keys.ADMISSION, network, body)
-        return cls(network, admin, member, genesis, _unpack(packed), wrapped)
+        keys.verify(read.admin, signature, keys.ADMISSION, read.network, body)
+        return read
 
 
-def canonical_reports(reports: Sequence[bytes]) -> bytes:
+def _packed(reports: Sequence[bytes]) -> bytes:
     """Reports one after the other, each behind four bytes of length: no item limit applies."""
     return b"".join(len(each).to_bytes(4, "big") + each for each in reports)
 
@@ -176,27 +179,40 @@ def _open(name: Name, data: bytes) -> tuple[bytes, bytes]:
     if len(data) > limits.admission_bytes_max:
         raise OutOfBounds(what=f"this {name}", bound=f"{limits.admission_bytes_max} bytes")
     pair = canonical.decode(data)
-    if not isinstance(pair, tuple) or len(pair) != 2:
+    if not canonical.is_array(pair) or len(pair) != 2:
         raise NotCanonical(why=f"this is no {name}")
-    body, signature = pair
-    if not isinstance(body, bytes) or not isinstance(signature, bytes):
-        raise NotCanonical(why=f"this is no {name}")
-    return body, signature
+    return _bytes(pair[0]), _bytes(pair[1], keys.SIGNATURE_BYTES)
 
 
-def _parts(body: bytes, forms: tuple[int | type, ...]) -> tuple[Value, ...]:
-    """The parts after the version, each of its size in bytes or its type."""
+def _parts(body: bytes, count: int) -> tuple[Value, ...]:
+    """The parts after the version."""
     parts = canonical.decode(body)
-    if not isinstance(parts, tuple) or len(parts) != len(forms) + 1 or parts[0] != 1:
+    if not canonical.is_array(parts) or len(parts) != count + 1:
+        raise NotCanonical(why=f"this object has {count} parts after its version")
+    if not canonical.is_integer(parts[0]) or parts[0] != VERSION:
         raise NotCanonical(why="this object is not of version 1")
-    for part, form in zip(parts[1:], forms, strict=True):
-        if isinstance(form, int):
-            fits = isinstance(part, bytes) and len(part) == form
-        else:
-            fits = isinstance(part, form) and not isinstance(part, bool)
-        if not fits:
-            raise NotCanonical(why="a part of this object is not of its form")
     return parts[1:]
+
+
+def _bytes(value: Value, size_bytes: int | None = None) -> bytes:
+    if not isinstance(value, bytes) or size_bytes not in (None, len(value)):
+        raise NotCanonical(why="a part of this object is not the bytes that stand there")
+    return value
+
+
+def _second(value: Value) -> int:
+    if not canonical.is_integer(value) or not 0 <= value <= limits.moment_s_max:
+        raise NotCanonical(why="a part of this object is not a time")
+    return value
+
+
+def _call_sign(value: Value) -> str:
+    if not isinstance(value, str):
+        raise NotCanonical(why="the call-sign is not text")
+    try:
+        return CallSign(value)
+    except BadText as error:
+        raise NotCanonical(why="the call-sign is not acceptable") from error
 
 
 # --- text -------------------------------------------------------------------------------------
@@ -209,6 +225,8 @@ def to_text(name: Name, data: bytes) -> str:
 
 def from_text(text: str) -> tuple[Name, bytes]:
     """The object's name and its bytes; NotCanonical if this is not such a text."""
+    if len(text) > limits.shown_object_bytes_max:
+        raise OutOfBounds(what="this text", bound=f"{limits.shown_object_bytes_max} signs")
     squeezed = re.sub(r"\s+", "", text)
     match = re.fullmatch(r"wasl-(invitation|request|admission):([A-Za-z0-9_-]+)", squeezed)
     if match is None:
@@ -222,5 +240,3 @@ def from_text(text: str) -> tuple[Name, bytes]:
     if to_text(name, data) != squeezed:
         raise NotCanonical(why="some signs of it are missing or wrong")
     return name, data
-
-

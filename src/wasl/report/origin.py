@@ -12,7 +12,7 @@ reads, sorted by column. 3. Equal source, key and hash: no second report.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from wasl import limits
@@ -44,7 +44,7 @@ class Origin:
     @classmethod
     def decode(cls, value: Value) -> Origin:
         """Read [source, key, digest]; BadText for anything else."""
-        if not isinstance(value, Sequence) or isinstance(value, str | bytes) or len(value) != 3:
+        if not canonical.is_array(value) or len(value) != 3:
             raise BadText("an origin is a list of three")
         source, key, digest = value
         if not (isinstance(source, str) and isinstance(key, str) and isinstance(digest, bytes)):

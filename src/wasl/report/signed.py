@@ -8,25 +8,21 @@ Rules.
 1. id = SHA-256("wasl/report/1\\0" ‖ network id ‖ header bytes); signatures are over the same bytes.
 2. As carried, a report is a canonical array [header bytes, [[signer, signature], …], body or null].
    A null body is one that is withheld or erased; the header still proves that it was.
-3. Signatures are never inside what is hashed: one more or one less is still the same report. They
-   are sorted by signer, none twice.
+3. Signatures are never inside what is hashed: one more or one less is still the same report.
 4. The size and hash in the header bind the body; a body that differs is refused with its bytes.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wasl import limits
 from wasl.errors import BodyMismatch, NotCanonical, OutOfBounds
-from wasl.report import canonical, keys
-from wasl.report.canonical import Value
+from wasl.report import canonical, keys, signatures
 from wasl.report.header import Header
 from wasl.report.keys import SigningKey
-
-Signature = tuple[bytes, bytes]
+from wasl.report.signatures import Signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +62,8 @@ def body_hash(body: bytes) -> bytes:
 def sign(key: SigningKey, network: bytes, header: Header, body: bytes) -> Report:
     """A new report of `key`; the header must already name the body."""
     header_bytes = header.encode()
-    signature = key.sign(keys.REPORT, network, header_bytes)
-    signatures = ((header.author, signature),)
-    return Report(report_id(network, header_bytes), header, header_bytes, signatures, body)
+    own = (header.author, key.sign(keys.REPORT, network, header_bytes))
+    return Report(report_id(network, header_bytes), header, header_bytes, (own,), body)
 
 
 def read(network: bytes, data: bytes) -> Report:
@@ -79,7 +74,7 @@ def read(network: bytes, data: bytes) -> Report:
     if len(data) > limits.report_bytes_max:
         raise OutOfBounds(what="a report", bound=f"{limits.report_bytes_max} bytes")
     parts = canonical.decode(data)
-    if not isinstance(parts, Sequence) or isinstance(parts, str | bytes) or len(parts) != 3:
+    if not canonical.is_array(parts) or len(parts) != 3:
         raise NotCanonical(why="a report is a list of header, signatures and body")
     header_bytes, listed, body = parts
     if not isinstance(header_bytes, bytes):
@@ -92,30 +87,9 @@ def read(network: bytes, data: bytes) -> Report:
     ):
         raise BodyMismatch
     ident = report_id(network, header_bytes)
-    return Report(ident, header, header_bytes, _signatures(listed), body)
+    return Report(ident, header, header_bytes, signatures.read(listed), body)
 
 
 def verify(network: bytes, report: Report) -> None:
     """Return if every signature that came along holds; raise BadSignature otherwise."""
-    for signer, signature in report.signatures:
-        keys.verify(signer, signature, keys.REPORT, network, report.header_bytes)
-
-
-def _signatures(listed: Value) -> tuple[Signature, ...]:
-    if not isinstance(listed, Sequence) or isinstance(listed, str | bytes):
-        raise NotCanonical(why="the signatures are not a list")
-    if len(listed) > limits.signatures_max:
-        raise OutOfBounds(what="the list of signatures", bound=limits.signatures_max)
-    pairs = []
-    for pair in listed:
-        if not isinstance(pair, Sequence) or isinstance(pair, str | bytes) or len(pair) != 2:
-            raise NotCanonical(why="a signature is a pair of signer and 64 bytes")
-        signer, signature = pair
-        if not isinstance(signer, bytes) or not isinstance(signature, bytes):
-            raise NotCanonical(why="a signature is a pair of signer and 64 bytes")
-        if len(signer) != keys.KEY_BYTES or len(signature) != keys.SIGNATURE_BYTES:
-            raise NotCanonical(why="a signature is a pair of 32 and 64 bytes")
-        if pairs and signer <= pairs[-1][0]:
-            raise NotCanonical(why="signatures are sorted by signer, none twice")
-        pairs.append((signer, signature))
-    return tuple(pairs)
+    signatures.verify(report.signatures, keys.REPORT, network, report.header_bytes)

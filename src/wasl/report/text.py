@@ -5,11 +5,11 @@ Settled here: which strings each of these types accepts. Not here: spelling vari
 
 Rules.
 1. Everything is NFC. Typed text is brought to NFC; signed text must be NFC already.
-2. Control characters, bidirectional controls, invisible characters and surrogates are refused;
-   ZWNJ and ZWJ stand only right after a letter of the Arabic script (Unicode ranges are spelled
-   out here, so that every Python release draws the same line).
-3. A call-sign is one script and digits. It is refused if it has two or more words of letters and
-   no digit: that looks like a person's name (practice.md D3).
+2. Control characters, bidirectional controls, invisible characters, surrogates and what Unicode
+   14.0 does not assign are refused; ZWNJ and ZWJ stand only right after the Arabic script. All
+   ranges are spelled out here and in `assigned.py`, so that every machine draws the same line.
+3. A call-sign is of one script, Arabic or Latin, and digits. It is refused if it has two or more
+   words of letters and no digit: that looks like a person's name (practice.md D3).
 4. A tag needs a digit, for the same reason.
 5. A SafeName may become the name of a file: it has no separator, no leading dot, no case.
 """
@@ -21,41 +21,48 @@ import unicodedata
 from typing import Self
 
 from wasl import limits
-from wasl.errors import OutOfBounds
+from wasl.report.assigned import later_characters
 
-_REFUSED_RANGES = (
-    (0x00, 0x09), (0x0B, 0x1F), (0x7F, 0x9F), (0xAD, 0xAD), (0x061C, 0x061C), (0x180E, 0x180E),
-    (0x200B, 0x200B), (0x200E, 0x200F), (0x2028, 0x202E), (0x2060, 0x206F), (0xD800, 0xDFFF),
-    (0xE000, 0xF8FF), (0xFDD0, 0xFDEF), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFF0, 0xFFFB),
-    (0xFFFE, 0xFFFF), (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF),
-    (0xF0000, 0x10FFFF),
-)  # fmt: skip
-_ARABIC_RANGES = ((0x0620, 0x06D3), (0x06EE, 0x06FF), (0x0750, 0x077F), (0x08A0, 0x08C9))
-_LATIN_RANGES = ((0x41, 0x5A), (0x61, 0x7A), (0xC0, 0x24F), (0x1E00, 0x1EFF))
-_JOINERS = "\u200c\u200d"
+# Control, bidirectional, invisible (Default_Ignorable_Code_Point) and line-ending characters;
+# of the C0 controls only the line feed stays, and of the invisible ones the two joiners.
+_REFUSED = re.compile(
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b"
+    r"\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
+    r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+_JOINABLE = r"\u0620-\u06d3\u06ee-\u06ff\u0750-\u077f\u08a0-\u08c9"
+_LOOSE_JOINER = re.compile(rf"(?<![{_JOINABLE}])[\u200c\u200d]")
+# Marks that keyboards, web pages and chats leave in text without anyone typing them.
+_LEFT_BEHIND = re.compile(
+    r"[\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe0e\ufe0f\ufeff]"
+)
 
-
-def _class_of(ranges: tuple[tuple[int, int], ...]) -> str:
-    return "".join(f"{chr(low)}-{chr(high)}" for low, high in ranges)
-
-
-_REFUSED = re.compile(f"[{_class_of(_REFUSED_RANGES)}]")
-_LOOSE_JOINER = re.compile(f"(?<![{_class_of(_ARABIC_RANGES)}])[{_JOINERS}]")
-_SCRIPTS = (_ARABIC_RANGES, _LATIN_RANGES)
+_ARABIC = (
+    r"\u0620-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff"
+    r"\u0750-\u077f\u08a0-\u08c9"
+)
+_LATIN = r"A-Za-z\xc0-\xd6\xd8-\xf6\xf8-\u024f\u1e00-\u1eff"
+_DIGITS = r"0-9\u0660-\u0669\u06f0-\u06f9"
+_CALL_SIGN = re.compile(rf"[{_ARABIC}{_DIGITS} ./-]+|[{_LATIN}{_DIGITS} ./-]+")
+_WORD = re.compile(rf"[{_DIGITS}]*[{_ARABIC}{_LATIN}][{_ARABIC}{_LATIN}{_DIGITS}]*")
+_DIGIT = re.compile(rf"[{_DIGITS}]")
 
 
 class BadText(ValueError):
     """Why a string is not acceptable as this type; the caller adds whose fault it is."""
 
 
+class NotKnownHere(Exception):
+    """A value that a later version may know; this one keeps the report unread."""
+
+
 def clean_typed(given: str) -> str:
     """What a person or a table gave, in NFC and without blanks or bidi controls around words.
 
-    Marks that keyboards and web pages leave in text without anyone typing them (LRM, RLM,
-    embeddings, isolates, BOM, soft hyphen) are dropped; a joiner that joins nothing too.
+    Marks that nobody typed (LRM, RLM, embeddings, isolates, BOM, soft hyphen, emoji style) are
+    dropped; a joiner that joins nothing too.
     """
-    text = unicodedata.normalize("NFC", given)
-    text = re.sub("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]", "", text)
+    text = _LEFT_BEHIND.sub("", unicodedata.normalize("NFC", given))
     return _LOOSE_JOINER.sub("", text).strip()
 
 
@@ -79,6 +86,8 @@ class Text(str):
             raise BadText(f"it is longer than {cls.chars_max} signs")
         if _REFUSED.search(value) or (not cls.lines and "\n" in value):
             raise BadText("it holds a control character, or one that hides or turns text")
+        if later_characters().search(value):
+            raise BadText("it holds a character that is too new for every machine to know")
         if _LOOSE_JOINER.search(value):
             raise BadText("it holds a joiner outside Arabic script")
         if not unicodedata.is_normalized("NFC", value):
@@ -109,13 +118,12 @@ class CallSign(Line):
     @classmethod
     def require(cls, value: str) -> None:
         super().require(value)
-        if not re.fullmatch(r"[\w .\-/]+", value) or "_" in value:
-            raise BadText("a call-sign has letters, digits, blanks, dots, hyphens and slashes only")
-        letters = [ord(sign) for sign in value if sign.isalpha()]
-        if letters and not any(all(_within(sign, s) for sign in letters) for s in _SCRIPTS):
-            raise BadText("a call-sign is of one script, Arabic or Latin")
-        words = [word for word in re.split(r"[ .\-/]+", value) if any(c.isalpha() for c in word)]
-        if len(words) >= 2 and not any(sign.isdigit() for sign in value):
+        if not _CALL_SIGN.fullmatch(value):
+            raise BadText(
+                "a call-sign has letters of one script, Arabic or Latin, digits, blanks, dots,"
+                " hyphens and slashes"
+            )
+        if len(_WORD.findall(value)) >= 2 and not _DIGIT.search(value):
             raise BadText("this looks like a person's name; give a call-sign, such as Centre 1")
 
 
@@ -128,12 +136,13 @@ class Tag(Line):
     @classmethod
     def require(cls, value: str) -> None:
         super().require(value)
-        if not re.fullmatch(r"[0-9A-Za-z\u0620-\u064A./\-]+", value) or not re.search("[0-9]", value):
+        allowed = re.fullmatch(r"[0-9A-Za-z\u0620-\u064A./-]+", value)
+        if not allowed or not re.search("[0-9]", value):
             raise BadText("a tag has letters, digits, dots, hyphens and slashes, and a digit")
 
 
 class Code(Line):
-    """A short code: of a place (M10, N0209), a convoy, a plot. Upper case Latin, digits, hyphens."""
+    """A short code: of a place (M10, N0209), a convoy, a plot. Capital Latin letters and digits."""
 
     __slots__ = ()
     chars_max = limits.code_chars_max
@@ -141,7 +150,7 @@ class Code(Line):
     @classmethod
     def require(cls, value: str) -> None:
         super().require(value)
-        if not re.fullmatch(r"[0-9A-Z][0-9A-Z./\-]*", value):
+        if not re.fullmatch(r"[0-9A-Z][0-9A-Z./-]*", value):
             raise BadText("a code has capital letters, digits, dots, hyphens and slashes")
 
 
@@ -160,13 +169,3 @@ class SafeName(Line):
             raise BadText("this name has small Latin letters, digits, dots, hyphens, underscores")
         if cls.reserved.fullmatch(value):
             raise BadText("this name is kept by some systems for their devices")
-
-
-def _within(sign: int, ranges: tuple[tuple[int, int], ...]) -> bool:
-    return any(low <= sign <= high for low, high in ranges)
-
-
-def bounded(what: str, size: int, bound: int) -> None:
-    """Raise OutOfBounds if a size is over its bound."""
-    if size > bound:
-        raise OutOfBounds(what=what, bound=bound)

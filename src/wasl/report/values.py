@@ -17,13 +17,14 @@ precision class, not the digits, decides.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from wasl import limits
+from wasl.report import canonical
 from wasl.report.canonical import Value
-from wasl.report.text import BadText, Code, Line
+from wasl.report.text import BadText, Code, Line, NotKnownHere
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class HowMany:
     @classmethod
     def decode(cls, value: Value) -> HowMany:
         """Read 7, [3, 5] or [3, null]; BadText for anything else, [7, 7] included."""
-        if isinstance(value, int) and not isinstance(value, bool):
+        if canonical.is_integer(value):
             return cls(value, value)
         low, high = _integers(value, 2)
         if low is None or low == high:
@@ -89,7 +90,7 @@ class Moment:
     @classmethod
     def decode(cls, value: Value) -> Moment:
         """Read a start or [start, seconds]; BadText for anything else."""
-        if isinstance(value, int) and not isinstance(value, bool):
+        if canonical.is_integer(value):
             return cls(value, value + 1)
         start, span = _integers(value, 2)
         if start is None or span is None or span < 2:
@@ -179,31 +180,35 @@ class Place:
 
     @classmethod
     def decode(cls, value: Value) -> Place:
-        """Read such a map; BadText for anything else."""
-        if not isinstance(value, Mapping) or not set(value) <= {0, 1, 2, 3, 4, 5}:
-            raise BadText("a place is a map of its six keys")
-        given: dict[int, Value] = dict(value.items())  # type: ignore[arg-type]
-        texts = [given.get(key) for key in (0, 1)]
-        numbers = [given.get(key) for key in (2, 3, 4, 5)]
-        if any(text is not None and not isinstance(text, str) for text in texts):
-            raise BadText("a place's name and code are text")
-        if None in given.values() or any(not _is_integer(number) for number in numbers):
-            raise BadText("a place's numbers are integers")
-        lat, lon, radius_m, precision = (n if isinstance(n, int) else None for n in numbers)
-        name, code = (text if isinstance(text, str) else None for text in texts)
-        if precision is not None and precision not in _NAME_OF:
-            raise BadText("an unknown class of precision")
-        word = None if precision is None else _NAME_OF[precision]
-        return cls(name, code, lat, lon, radius_m, word)
+        """Read such a map; BadText for what is none, NotKnownHere for a key or class of later."""
+        if not canonical.is_numbered(value):
+            raise BadText("a place is a map")
+        name, code = _text(value, 0), _text(value, 1)
+        lat, lon, radius_m, precision = (_integer(value, key) for key in (2, 3, 4, 5))
+        if precision is not None and precision < 1:
+            raise BadText("a class of precision is a number from 1")
+        if set(value) - {0, 1, 2, 3, 4, 5} or (precision or 1) not in _NAME_OF:
+            raise NotKnownHere("a place")
+        return cls(name, code, lat, lon, radius_m, _NAME_OF.get(precision or 0))
 
 
-def _is_integer(value: Value) -> bool:
-    return value is None or (isinstance(value, int) and not isinstance(value, bool))
+def _text(given: Mapping[int, Value], key: int) -> str | None:
+    text = given.get(key)
+    if key in given and not isinstance(text, str):
+        raise BadText("a place's name and code are text")
+    return text if isinstance(text, str) else None
+
+
+def _integer(given: Mapping[int, Value], key: int) -> int | None:
+    number = given.get(key)
+    if key in given and not canonical.is_integer(number):
+        raise BadText("a place's numbers are integers")
+    return number if isinstance(number, int) else None
 
 
 def _integers(value: Value, count: int) -> tuple[int | None, ...]:
-    if not isinstance(value, Sequence) or isinstance(value, str | bytes) or len(value) != count:
+    if not canonical.is_array(value) or len(value) != count:
         raise BadText(f"this is an integer or a list of {count}")
-    if not all(_is_integer(item) for item in value):
+    if not all(item is None or canonical.is_integer(item) for item in value):
         raise BadText("these are integers")
     return tuple(item if isinstance(item, int) else None for item in value)

@@ -18,7 +18,8 @@ from wasl.report import canonical, signed
 from wasl.report.header import Header
 from wasl.report.keys import KEY_BYTES, SIGNATURE_BYTES
 from wasl.report.origin import Origin
-from wasl.report.signed import Report, Signature
+from wasl.report.signatures import Signature
+from wasl.report.signed import Report
 
 ORIGIN_MARK_BYTES = 16
 

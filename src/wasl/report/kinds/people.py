@@ -24,12 +24,11 @@ from wasl.report.fields import (
     FieldType,
     HowManyField,
     ListField,
-    NotKnownHere,
     Reading,
     TextField,
 )
 from wasl.report.kinds.contract import Body, choice, ident, line, many, moment, place, require
-from wasl.report.text import BadText, PersonName, Tag
+from wasl.report.text import BadText, NotKnownHere, PersonName, Tag
 from wasl.report.values import HowMany
 from wasl.report.vocabulary import YES_NO, Vocabulary, term
 from wasl.words import Words

@@ -1,0 +1,143 @@
+"""What is asked of a figure, and whether people counted somewhere, sometime, belong to the answer.
+
+Settled here: the parts of a question and which of them go together; how time and area of an
+incident bear on it. Not here: what a day or a typed name means (the shell turns days into seconds
+and names into areas with the gazetteer), sums (sums).
+
+Rules.
+1. Wholly inside the time and area asked for: in the low and the high. Partly inside, or placed or
+   dated differently by different claims: in the high only.
+2. Without a date it counts only where no time is asked for, without a place only where no area is.
+3. What is known only to a wider area than the one asked for is left out, and listed. A wider name
+   beside a narrower one inside it contradicts nothing.
+4. Only the dead have a status. Status, and sex and age, are asked one at a time: nobody says how
+   many of the children were civilians.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias, get_args
+
+from wasl.errors import BadQuestion
+from wasl.figures.definitions import DEFINITIONS, Definition
+from wasl.picture.gazetteer import Gazetteer
+from wasl.picture.incidents import Incident
+from wasl.picture.spelling import name_key, place_key
+from wasl.report.facts import Happened
+from wasl.report.values import Moment
+
+Civilian: TypeAlias = Literal["any", "yes", "no", "unknown"]
+Who: TypeAlias = Literal["any", "children", "women", "men", "unknown"]
+Bearing: TypeAlias = Literal["inside", "partly", "outside", "undated", "unplaced", "wider-area"]
+
+UNKNOWN_NAME: Final = "~"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`since` (included) and `until` (excluded) are seconds of UTC. `area` is an area as a spot
+    has it, `area_said` how it was typed. `weapon` is a word of `by` or `with`, `author` the side
+    blamed, as somebody said it."""
+
+    figure: str
+    since: int | None = None
+    until: int | None = None
+    area: str | None = None
+    area_said: str | None = None
+    civilian: Civilian = "any"
+    who: Who = "any"
+    weapon: str | None = None
+    author: str | None = None
+    by_death: bool = False
+
+    def __post_init__(self) -> None:
+        definition = DEFINITIONS.get(self.figure)
+        if definition is None:
+            raise BadQuestion(why=f"the figures are {', '.join(DEFINITIONS)}")
+        if self.civilian not in get_args(Civilian) or self.who not in get_args(Who):
+            raise BadQuestion(why="status, sex or age is asked with a word that nobody knows")
+        if (self.civilian != "any" or self.by_death) and not definition.of_the_dead:
+            raise BadQuestion(why="only the dead have a status, and a day and place of death")
+        if self.civilian != "any" and self.who != "any":
+            raise BadQuestion(why="ask for the status or for sex and age, one at a time")
+        if self.since is not None and self.until is not None and self.until <= self.since:
+            raise BadQuestion(why="the time asked for ends before it begins")
+
+    @property
+    def definition(self) -> Definition:
+        """The figure that is asked for."""
+        return DEFINITIONS[self.figure]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether neither time nor area is asked for."""
+        return self.since is None and self.until is None and self.area is None
+
+    def bearing(self, when: Moment | None, areas: Iterable[str], gazetteer: Gazetteer) -> Bearing:
+        """How people who count at this time and place belong to the answer."""
+        in_time, in_area = self._in_time(when), self._in_area(tuple(areas), gazetteer)
+        for bearing in ("outside", "undated", "unplaced", "wider-area", "partly"):
+            if bearing in (in_time, in_area):
+                return bearing
+        return "inside"
+
+    def _in_time(self, when: Moment | None) -> Bearing:
+        if self.since is None and self.until is None:
+            return "inside"
+        if when is None:
+            return "undated"
+        begins = self.since is None or self.since <= when.start
+        ends = self.until is None or when.end <= self.until
+        if begins and ends:
+            return "inside"
+        after = self.until is not None and self.until <= when.start
+        before = self.since is not None and when.end <= self.since
+        return "outside" if after or before else "partly"
+
+    def _in_area(self, areas: tuple[str, ...], gazetteer: Gazetteer) -> Bearing:
+        asked = self.area
+        if asked is None:
+            return "inside"
+        unknown = not asked.startswith(UNKNOWN_NAME)
+        known = [area for area in areas if not (unknown and area.startswith(UNKNOWN_NAME))]
+        inside = [area for area in known if gazetteer.within(area, asked)]
+        wider = [area for area in known if area not in inside and gazetteer.within(asked, area)]
+        if inside:
+            return "inside" if len(inside) + len(wider) == len(areas) else "partly"
+        if not known:
+            return "unplaced"
+        return "wider-area" if len(wider) == len(known) else "outside"
+
+    def said_of(self, incident: Incident) -> Bearing:
+        """Whether the weapon and the side blamed are those asked for: in every report that names
+        one, or only in some."""
+        if self.weapon is None and self.author is None:
+            return "inside"
+        happened = [
+            fact for row in incident.members for fact in row.told.facts if type(fact) is Happened
+        ]
+        answers = []
+        if self.weapon is not None:
+            named = [{each.by, each.falling} - {"unknown"} for each in happened]
+            answers.append(_agreed([self.weapon in words for words in named if words]))
+            if self.weapon == "unknown":
+                answers[-1] = "outside" if any(named) else "inside"
+        if self.author is not None:
+            asked = name_key(self.author)
+            answers.append(_agreed([name_key(each.author) == asked for each in happened
+                                    if each.author]))  # fmt: skip
+        return next((each for each in ("outside", "partly") if each in answers), "inside")
+
+
+def asked_area(said: str, gazetteer: Gazetteer) -> str:
+    """The area that somebody asks for by a name or code; a name that nobody knows is an area of
+    its own, as it is where reports give it."""
+    return gazetteer.code(said) or UNKNOWN_NAME + place_key(said)
+
+
+def _agreed(answers: list[bool]) -> Bearing:
+    if not any(answers):
+        return "outside"
+    return "inside" if all(answers) else "partly"

@@ -18,10 +18,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from wasl.errors import FileRefused, NotOpened, NothingLikeIt
-from wasl.errors import BadBundle
+from wasl.errors import BadBundle, FileRefused, LinkLost, NothingLikeIt, NotOpened
 from wasl.links import DROPS, Drop
-from wasl.node import peers
+from wasl.node import erasing, peers
 from wasl.node.joining import carrier_secrets
 from wasl.node.node import Node
 from wasl.report.position import Position
@@ -60,6 +59,7 @@ class Tally:
 
     opened: int = 0
     unopened: int = 0
+    lost: LinkLost | None = None
     reports: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
 
@@ -87,6 +87,9 @@ def carry_in(node: Node, folder: str) -> dict[str, object]:
     tally = Tally()
     for _, found in _opened(node, drop, tally):
         _take_in(node, found, tally)
+    erasing.destroy_due(node)
+    if tally.lost is not None:
+        raise tally.lost
     return tally.as_dict()
 
 
@@ -146,6 +149,10 @@ def _opened(node: Node, drop: Drop, tally: Tally) -> Iterator[tuple[str, Bundle]
             found = bundle.read(drop.take(name), secrets, node.network)
         except (NotOpened, BadBundle, FileRefused):
             tally.unopened += 1
+            continue
+        except LinkLost as error:
+            # One bad spot on a stick must not keep the other files from being taken in.
+            tally.lost = error
             continue
         tally.opened += 1
         yield name, found

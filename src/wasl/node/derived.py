@@ -11,13 +11,13 @@ more, and it is not found again. 3. Rows are added as reports arrive, never chan
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 
 from wasl.errors import WorldError
 from wasl.node.rows import VERSION, decode_row, encode_row
-from wasl.picture.belief import erased_ids
+from wasl.picture.corrections import ANYONES, erased_ids, orders_to_erase
 from wasl.picture.standing import Standing
 from wasl.report.body import NameRules, open_body, told, told_unread
 from wasl.report.facts import About, Told
@@ -69,7 +69,16 @@ class Derived:
         """The ids that standing orders hide; cheap where nobody ordered anything."""
         if not any(row.kind == "correction" for row in self.control_rows):
             return frozenset()
-        return erased_ids(self.rows, self.standing)
+        return erased_ids(self.rows, self.standing, drill=self._genesis.drill)
+
+    def would_hide(self, ident: bytes, author: bytes) -> bool:
+        """Whether an order hides this report, held or not, if it is this author's."""
+        whose = self._orders.get(ident, frozenset())
+        return ANYONES in whose or self.standing.root(author) in whose
+
+    @cached_property
+    def _orders(self) -> Mapping[bytes, frozenset[bytes]]:
+        return orders_to_erase(self.rows, self.standing, drill=self._genesis.drill)
 
     def add(self, rows: Iterable[Told]) -> None:
         """Keep the rows of reports that just came in; call in the transaction that kept them."""
@@ -79,7 +88,7 @@ class Derived:
 
     def forget(self) -> None:
         """What was folded in this process is old."""
-        for name in ("rows", "standing", "erased"):
+        for name in ("rows", "standing", "erased", "_orders"):
             self.__dict__.pop(name, None)
 
     def answer(self, question: str, make: Callable[[], object]) -> object:

@@ -19,7 +19,7 @@ from wasl.report.facts import About, Stands, Told
 class Members:
     """Answers intake's questions from the control reports that were kept."""
 
-    def __init__(self, admins: Iterable[bytes], is_erased: Callable[[bytes], bool]) -> None:
+    def __init__(self, admins: Iterable[bytes], is_erased: Callable[[bytes, bytes], bool]) -> None:
         self._admins = set(admins)
         self._admitted = set(self._admins)
         self._ordered: set[bytes] = set()
@@ -55,10 +55,10 @@ class Members:
             ):
                 self._admins.add(key)
 
-    def is_erased(self, ident: bytes) -> bool:
-        """Whether a standing order hides the report with this id.
+    def is_erased(self, ident: bytes, author: bytes) -> bool:
+        """Whether a standing order hides the report with this id, of this author.
 
         Whether an order stands is folded from everything held; that is asked only where somebody
         gave an order at all.
         """
-        return ident in self._ordered and self._is_erased(ident)
+        return ident in self._ordered and self._is_erased(ident, author)

@@ -127,7 +127,7 @@ class Node:
     @cached_property
     def members(self) -> Members:
         """Who was ever admitted, from the control reports that are held."""
-        members = Members(self.genesis.admins, lambda ident: ident in self.derived.erased)
+        members = Members(self.genesis.admins, lambda *who: self.derived.would_hide(*who))
         # A report is kept only after the one that admits its author: arrival is an order that works.
         for row in self.derived.control_rows:
             members.kept(row)

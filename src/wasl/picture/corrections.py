@@ -33,6 +33,7 @@ from wasl.report.kinds.contract import COMMON
 Relation = Literal["same", "not_same", "undecided"]
 _JUDGEMENTS: Final = ("same", "not_same", "undecided")
 _GRADING_KEY: Final = next(field.key for field in COMMON if field.name == "grading")
+ANYONES: Final = b""
 _OF_A_PERSON: Final = frozenset(("tag", "body"))
 
 
@@ -82,6 +83,23 @@ def erased_ids(
     """The ids that standing orders hide, held or not."""
     words = [row for row in rows if row.facts and type(row.facts[0]) is About]
     return _Gathering(standing, drill).erased(words)
+
+
+def orders_to_erase(
+    rows: Iterable[Told], standing: Standing, *, drill: bool = False
+) -> Mapping[bytes, frozenset[bytes]]:
+    """Who ordered what to be erased, by report: the roots of the keys whose order counts if the
+    report is theirs, and ANYONES where an admin's order counts whoever said it. It answers for
+    reports that are not held yet, whose author nobody here knows."""
+    found: dict[bytes, set[bytes]] = {}
+    words = [row for row in rows if row.facts and type(row.facts[0]) is About]
+    for word, about in _saying(words, "erases"):
+        if (word.exercise and not drill) or standing.judge(word) not in ("trusted", "vouched"):
+            continue
+        whose = ANYONES if standing.may(word, "erase") else standing.root(word.author)
+        for each in about.ids:
+            found.setdefault(each, set()).add(whose)
+    return {ident: frozenset(whose) for ident, whose in found.items()}
 
 
 def corrections(

@@ -82,6 +82,14 @@ class KnownFrontier:
     received: int
 
 
+@dataclass(frozen=True, slots=True)
+class Damaged:
+    """A held report that is not what was put, by its id; or, without one, something else of the
+    file that is not what was written."""
+
+    id: bytes | None
+
+
 class Gate(Protocol):
     """What intake must know and the store does not: answered by the node, from standing."""
 
@@ -94,8 +102,8 @@ class Gate(Protocol):
     def kept(self, row: Told) -> None:
         """A report was kept: later questions may be answered differently."""
 
-    def is_erased(self, ident: bytes) -> bool:
-        """Whether a standing order hides the report with this id."""
+    def is_erased(self, ident: bytes, author: bytes) -> bool:
+        """Whether a standing order hides the report with this id, of this author."""
 
 
 class Store(Protocol):
@@ -103,6 +111,10 @@ class Store(Protocol):
 
     def transaction(self) -> AbstractContextManager[None]:
         """Take the write lock, commit at the end, roll back on any exception. Nests as one."""
+
+    def reading(self) -> AbstractContextManager[None]:
+        """All that is asked inside is answered as of one moment, whatever other processes write.
+        Nests, also inside a transaction; no transaction begins inside it."""
 
     def close(self) -> None:
         """Let go of files; the store cannot be used afterwards."""
@@ -151,6 +163,9 @@ class Store(Protocol):
 
     def everything(self, after_ordinal: int = 0) -> Iterator[Held]:
         """All held reports that arrived after this ordinal, in order of arrival."""
+
+    def scan(self) -> Iterator[Held | Damaged]:
+        """Everything held, and in its place whatever of it is damaged; goes on after damage."""
 
     def positions(self) -> Iterator[Position]:
         """Where every held report stands in its log, by author and seq (`is_whole`: has a body)."""

@@ -112,7 +112,7 @@ class Intake:
         except ReportError as error:
             self._store.refused(peer, error.code)
             return Refused(error.code, error)
-        if report.body is not None and self._gate.is_erased(report.id):
+        if report.body is not None and self._gate.is_erased(report.id, report.header.author):
             self._store.refused(peer, ERASED_BODY)
             report, examined = report.without_body(), Examined(None, None)
         why = self._must_wait(report, examined)
@@ -125,7 +125,9 @@ class Intake:
         held = self._store.get(report.id)
         if held is None:
             return False
-        lacks_body = held.report.body is None and not self._gate.is_erased(report.id)
+        lacks_body = held.report.body is None and not self._gate.is_erased(
+            report.id, report.header.author
+        )
         return not (lacks_body and report.body is not None)
 
     def _must_wait(self, report: Report, examined: Examined) -> str | None:
@@ -136,7 +138,7 @@ class Intake:
             examined.row is None or self._gate.would_admit(examined.row) != author
         ):
             return "key"
-        if report.body is None and not self._gate.is_erased(report.id):
+        if report.body is None and not self._gate.is_erased(report.id, report.header.author):
             return "body"
         return None
 

@@ -57,6 +57,8 @@ def test_a_gap_is_no_fork_and_a_wrong_predecessor_is_one() -> None:
     assert _fold(admission, first, third).judge(third) == "trusted"
     liar = Writer(CENTRE, seq=1, last=admission.id)
     assert _fold(admission, first, row := liar.tells()).judge(row) == "forked"
+    other = Writer(CENTRE, seq=1, last=b"\7" * 32)
+    assert _fold(admission, first, row := other.tells()).judge(row) == "forked"
 
 
 def test_another_member_vouches_for_a_forked_report() -> None:

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from wasl.picture.corrections import Corrections, Judgement, corrections, erased_ids
 from wasl.picture.origins import copies, merged
@@ -55,8 +55,7 @@ class Selection:
         return min(bounds, default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Believed:
+class Believed(NamedTuple):
     """A claim that stands, as corrected. `also`: other reports of the same origin that it stands
     for. `versions`: what those say where they differ in time or place (their numbers are merged
     into `told` already)."""

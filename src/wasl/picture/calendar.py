@@ -18,6 +18,8 @@ from datetime import date
 from functools import cached_property
 from typing import Final
 
+from wasl.report.values import Moment
+
 _DAY_S: Final = 86_400
 # No zone was ever farther than this from UTC, in either direction.
 _OFFSET_S_MAX: Final = 26 * 3_600
@@ -43,10 +45,22 @@ class Calendar:
             spans.append((offset, (start - 1 + spans[-1][0]) // _DAY_S))
         return tuple(spans)
 
+    @cached_property
+    def _ends(self) -> dict[int, int]:
+        """The ends of days that were asked for; most times lie in one of few days."""
+        return {}
+
     def day_of(self, utc_s: int) -> int:
         """The civil day of an instant."""
         offset, begun = self._spans[bisect_right(self._starts, utc_s)]
         return max((utc_s + offset) // _DAY_S, begun)
+
+    def days_of(self, when: Moment) -> tuple[int, int]:
+        """The first and the last civil day that a time touches."""
+        first = self.day_of(when.start)
+        if first not in self._ends:
+            self._ends[first] = self._begins(first + 1)
+        return (first, first if when.end <= self._ends[first] else self.day_of(when.end - 1))
 
     def day_range(self, day: int) -> tuple[int, int]:
         """The first second of a day, and the first after it."""

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from wasl import limits
 from wasl.picture.belief import Belief, Believed, claimed_start
@@ -36,11 +36,11 @@ _STRIKE, _CLAIM, _OUT_OF, _BESIDE = range(4)
 _TELLING: Final = frozenset((Happened, Affected, Called, Moved))
 
 
-@dataclass(frozen=True, slots=True)
-class Incident:
+class Incident(NamedTuple):
     """What signed links join: its members in canonical order, when (None: undated) and where.
 
     `start` is where it stands in canonical order. `days` are the first and last civil day.
+    `areas` are those of its spots, sorted; empty if nobody knows one.
     """
 
     id: bytes
@@ -49,11 +49,7 @@ class Incident:
     when: Moment | None
     days: tuple[int, int] | None
     spots: tuple[Spot, ...]
-
-    @property
-    def areas(self) -> tuple[str, ...]:
-        """The areas it lies in, as its spots have them; empty if nobody knows one."""
-        return tuple(sorted({spot.area for spot in self.spots if spot.area is not None}))
+    areas: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,26 +79,27 @@ def join(belief: Belief, gazetteer: Gazetteer, calendar: Calendar) -> Incidents:
         if any(map(_tells, members)):
             found.append(_of_many(members, where, calendar))
     found.sort(key=lambda incident: (incident.start, incident.id))
-    of_report = {
-        each: incident
-        for incident in found
-        for member in incident.members
-        for each in (member.told.id, *member.also)
-    }
+    of_report: dict[bytes, Incident] = {}
+    for incident in found:
+        for member in incident.members:
+            of_report[member.told.id] = incident
+            of_report.update(dict.fromkeys(member.also, incident))
     return Incidents(tuple(found), of_report, _said_of_incidents(linked.said, of_report), where)
 
 
 def _tells(believed: Believed) -> bool:
-    return any(type(fact) in _TELLING for fact in believed.told.facts)
+    return not _TELLING.isdisjoint(map(type, believed.told.facts))
 
 
 def _of_one(believed: Believed, where: Whereabouts, calendar: Calendar) -> Incident:
+    told = believed.told
     if believed.versions:
         return _of_many([believed], where, calendar)
-    told = believed.told
     spots = () if told.where is None else (where.spot(told.where),)
-    days = None if told.when is None else _days(told.when, calendar)
-    return Incident(told.id, claimed_start(told), (believed,), told.when, days, spots)
+    start, days = told.signed, None
+    if told.when is not None:
+        start, days = told.when.start, calendar.days_of(told.when)
+    return Incident(told.id, start, (believed,), told.when, days, spots, _areas(spots))
 
 
 def _of_many(members: Sequence[Believed], where: Whereabouts, calendar: Calendar) -> Incident:
@@ -113,13 +110,15 @@ def _of_many(members: Sequence[Believed], where: Whereabouts, calendar: Calendar
     timed = next((rank for rank in ranked if any(told.when for told in rank)), [])
     placed = next((rank for rank in ranked if any(told.where for told in rank)), [])
     when = _hull([told.when for told in timed if told.when is not None])
+    spots = _spots(placed, members, where)
     return Incident(
         id=min(member.told.id for member in members),
         start=min(claimed_start(m.told) for m in members) if when is None else when.start,
         members=tuple(members),
         when=when,
-        days=None if when is None else _days(when, calendar),
-        spots=_spots(placed, members, where),
+        days=None if when is None else calendar.days_of(when),
+        spots=spots,
+        areas=_areas(spots),
     )
 
 
@@ -144,11 +143,6 @@ def _hull(moments: Sequence[Moment]) -> Moment | None:
     return Moment(start, end) if dated else None
 
 
-def _days(when: Moment, calendar: Calendar) -> tuple[int, int]:
-    first = calendar.day_of(when.start)
-    return (first, first if when.end - when.start == 1 else calendar.day_of(when.end - 1))
-
-
 def _spots(
     placed: Sequence[Told], members: Sequence[Believed], where: Whereabouts
 ) -> tuple[Spot, ...]:
@@ -159,6 +153,13 @@ def _spots(
     homes = {where.spot(home).area for home in _homes(members)}
     elsewhere = tuple(spot for spot in spots if spot.area not in homes)
     return elsewhere or spots
+
+
+def _areas(spots: tuple[Spot, ...]) -> tuple[str, ...]:
+    if len(spots) == 1:
+        area = spots[0].area
+        return () if area is None else (area,)
+    return tuple(sorted({spot.area for spot in spots if spot.area is not None}))
 
 
 def _homes(members: Iterable[Believed]) -> Iterable[Place]:

@@ -16,14 +16,14 @@ How it can go wrong: a guess by coordinates is a guess. It decides only where no
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from wasl.picture.gazetteer import Gazetteer
 from wasl.picture.spelling import place_key
 from wasl.report.values import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A place and the area it lies in: a code of the gazetteer (or any code as given), `~` and the
     key of a name that nobody knows, or None for a point far from everything."""
 

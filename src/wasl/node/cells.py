@@ -10,6 +10,8 @@ Rules.
 3. A word that the vocabulary does not know is `unknown`; the word goes into `spare`, from where
    it comes into the text of the report. It never refuses a row.
 4. A point whose row does not say how well it is known is known as the map says, never better.
+5. Every cell is looked at, also where another one has settled the matter: whoever mends a table
+   wants to hear of all that is wrong in it at once.
 
 How it can go wrong: a number read from the wrong notation. What could mean two things is refused.
 """
@@ -17,10 +19,9 @@ How it can go wrong: a number read from the wrong notation. What could mean two 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeVar
 
 from wasl import limits
 from wasl.node.mapping import PRECISION_NAMES, Cell, Days, ImportMap, Range, Reader, Spot, Sum
@@ -45,26 +46,38 @@ _WHOLE: Final = re.compile(r"(\d{1,9})(\.0+)?")
 _BETWEEN_WORDS: Final = re.compile(r"[,;|،؛]")
 
 
-class BadCell(ValueError):
-    """A cell that is not of its type or bounds: the column, and why, without the cell."""
-
-    def __init__(self, column: str, why: object) -> None:
-        super().__init__(str(why))
-        self.column = column
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class RowOfCells:
-    """One row, the map it is read by, and the words that found no place in a vocabulary."""
+    """One row and the map it is read by; words that found no place in a vocabulary; and the cells
+    that are not of their type or bounds, as [column, why]."""
 
     cells: Mapping[str, str]
     mapped: ImportMap
     reading: Reading
     spare: list[str] = field(default_factory=list)
+    bad: list[tuple[str, str]] = field(default_factory=list)
 
-    def said(self, column: str | None) -> str:
+    def said(self, column: str) -> str:
         """What the cell says, or nothing. A column that the table lacks says nothing."""
-        return clean_typed(self.cells.get(column, "")) if column is not None else ""
+        return clean_typed(self.cells.get(column, ""))
+
+    def attempt(self, column: str | None, read: Callable[[str], T]) -> T | None:
+        """What a cell says, read so; None if it is blank, or bad, which is remembered."""
+        said = self.said(column) if column is not None else ""
+        if not said or column is None:
+            return None
+        try:
+            return read(said)
+        except BadText as error:
+            self.blame(column, error)
+            return None
+
+    def blame(self, column: str, why: object) -> None:
+        """A cell is not acceptable; the reason never repeats it."""
+        self.bad.append((column, str(why)))
 
     def in_our_words(self, column: str, word: str) -> str:
         """The word that the map gives for the table's word, or the table's own."""
@@ -84,24 +97,14 @@ def field_type(kind: Kind, name: str) -> FieldType | None:
     return table[name].type if name in table else None
 
 
-@contextmanager
-def _blaming(column: str) -> Iterator[None]:
-    """Whatever is not acceptable in here is this column's fault."""
-    try:
-        yield
-    except BadText as error:
-        raise BadCell(column, error) from error
-
-
 def read_field(name: str, reader: Reader, row: RowOfCells) -> object | None:
     """What somebody would have typed into this field; None where the row says nothing.
 
-    Raises BadCell.
+    Where a cell was bad, `row.bad` has grown and the answer means nothing.
     """
     match reader:
         case Range():
-            count = _range(reader, row)
-            return None if count is None else _spelled(count)
+            return _spelled(_range(reader, row))
         case Sum():
             return _sum(reader, row)
         case Days():
@@ -115,27 +118,27 @@ def read_field(name: str, reader: Reader, row: RowOfCells) -> object | None:
 # --- numbers of people ------------------------------------------------------------------------
 
 
-def _spelled(count: HowMany) -> str:
+def _spelled(count: HowMany | None) -> str | None:
     """The number as it is typed. An open 0 is not `unknown` here: a status has that word too."""
+    if count is None:
+        return None
     return f">={count.low}" if count.high is None else str(count)
 
 
-def _whole(column: str, row: RowOfCells) -> int | None:
-    said = plain_digits(row.said(column))
-    if not said:
-        return None
-    match = _WHOLE.fullmatch(said)
+def _whole(said: str) -> int:
+    match = _WHOLE.fullmatch(plain_digits(said))
     if match is None or int(match[1]) > limits.how_many_max:
-        raise BadCell(column, f"this is a whole number of people, up to {limits.how_many_max}")
+        raise BadText(f"this is a whole number of people, up to {limits.how_many_max}")
     return int(match[1])
 
 
 def _range(reader: Range, row: RowOfCells) -> HowMany | None:
-    low, high = _whole(reader.low, row), _whole(reader.high, row)
+    low, high = row.attempt(reader.low, _whole), row.attempt(reader.high, _whole)
     if low is None and high is None:
         return None
     if low is not None and high is not None and low > high:
-        raise BadCell(reader.low, f"it is more than {reader.high}")
+        row.blame(reader.low, f"it is more than {reader.high}")
+        return None
     return HowMany(low or 0, high)
 
 
@@ -145,62 +148,65 @@ def _sum(reader: Sum, row: RowOfCells) -> str | None:
         return None
     highs = [count.high for count in counts]
     high = None if None in highs else sum(each for each in highs if each is not None)
-    with _blaming(reader.ranges[0].low):
+    try:
         return _spelled(HowMany(sum(count.low for count in counts), high))
+    except BadText as error:
+        row.blame(reader.ranges[0].low, error)
+        return None
 
 
 # --- days and places --------------------------------------------------------------------------
 
 
 def _days(reader: Days, row: RowOfCells) -> str:
-    since = _day(reader.since, reader, row)
-    until = _day(reader.until, reader, row) if reader.until is not None else ""
-    if not since:
+    def day(said: str) -> str | None:
+        typed = plain_digits(said)
+        if typed in reader.unknown:
+            return None
+        row.reading.moment(typed)
+        return typed
+
+    since, until = row.attempt(reader.since, day), row.attempt(reader.until, day)
+    if since is None:
         return UNKNOWN
-    with _blaming(reader.since):
-        row.reading.moment(since)
-    if not until:
+    if until is None:
         return since
-    with _blaming(reader.until or reader.since):
+    try:
         row.reading.moment(f"{since}/{until}")
+    except BadText as error:
+        row.blame(reader.until or reader.since, error)
     return f"{since}/{until}"
 
 
-def _day(column: str, reader: Days, row: RowOfCells) -> str:
-    said = plain_digits(row.said(column))
-    return "" if said in reader.unknown else said
-
-
 def _spot(reader: Spot, row: RowOfCells) -> dict[str, object]:
-    parts: dict[str, object] = {}
-    named = next((column for column in reader.names if row.said(column)), None)
-    if named is not None:
-        parts["name"] = " ".join(row.said(named).split())
-        with _blaming(named):
-            Line.require(str(parts["name"]))
-    if reader.code is not None and row.said(reader.code):
-        parts["code"] = row.said(reader.code).upper()
-        with _blaming(reader.code):
-            Code.require(str(parts["code"]))
-    return parts | _point(reader, row) or {"name": UNKNOWN}
+    names = [row.attempt(column, _one_line) for column in reader.names]
+    parts: dict[str, object] = {
+        "name": next((name for name in names if name is not None), None),
+        "code": row.attempt(reader.code, lambda said: str(Code(said.upper()))),
+    }
+    lat, lon = row.attempt(reader.lat, _latitude), row.attempt(reader.lon, _longitude)
+    if lat is not None and lon is not None:
+        parts |= {"lat": lat, "lon": lon, "precision": _precision(reader, row)}
+    given = {name: part for name, part in parts.items() if part is not None}
+    return given or {"name": UNKNOWN}
 
 
-def _point(reader: Spot, row: RowOfCells) -> dict[str, object]:
-    """Latitude, longitude and how well they are known; one without the other is no point."""
-    if reader.lat is None or reader.lon is None:
-        return {}
-    lat, lon = row.said(reader.lat), row.said(reader.lon)
-    if not lat or not lon:
-        return {}
-    with _blaming(reader.lat):
-        Place(lat=read_degrees(lat), lon=0)
-    with _blaming(reader.lon):
-        Place(lat=0, lon=read_degrees(lon))
-    return {"lat": lat, "lon": lon, "precision": _precision(reader, row)}
+def _one_line(said: str) -> str:
+    return str(Line(" ".join(said.split())))
+
+
+def _latitude(said: str) -> str:
+    Place(lat=read_degrees(said), lon=0)
+    return said
+
+
+def _longitude(said: str) -> str:
+    Place(lat=0, lon=read_degrees(said))
+    return said
 
 
 def _precision(reader: Spot, row: RowOfCells) -> str | None:
-    said = row.said(reader.precision)
+    said = row.said(reader.precision) if reader.precision is not None else ""
     if reader.precision is None or not said:
         return reader.known_to
     word = row.in_our_words(reader.precision, said)
@@ -217,10 +223,15 @@ def _cell(name: str, reader: Cell, row: RowOfCells) -> str | list[str] | None:
     column = next((column for column in reader.columns if row.said(column)), None)
     if column is None:
         return reader.blank
-    said = row.said(column)
-    if len(said) > limits.cell_chars_max:
-        raise BadCell(column, f"it is longer than {limits.cell_chars_max} signs")
     form = field_type(row.mapped.kind, name)
+    return row.attempt(column, lambda said: _typed(column, said, form, row))
+
+
+def _typed(
+    column: str, said: str, form: FieldType | None, row: RowOfCells
+) -> str | list[str] | None:
+    if len(said) > limits.cell_chars_max:
+        raise BadText(f"it is longer than {limits.cell_chars_max} signs")
     match form:
         case None:
             return _what(column, said, row)
@@ -237,8 +248,7 @@ def _cell(name: str, reader: Cell, row: RowOfCells) -> str | list[str] | None:
             typed = " ".join(said.split())
         case _:
             typed = said
-    with _blaming(column):
-        form.read(typed, row.reading)
+    form.read(typed, row.reading)
     return typed
 
 

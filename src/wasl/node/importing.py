@@ -27,7 +27,7 @@ from typing import Final
 
 from wasl import limits
 from wasl.errors import BadField, BadMap, BadTable, MissingField, NoSuchFile
-from wasl.node.cells import BadCell, RowOfCells, field_type, read_field
+from wasl.node.cells import RowOfCells, field_type, read_field
 from wasl.node.mapping import ImportMap, columns_of, read_map, shipped_map
 from wasl.node.node import Draft, Node
 from wasl.node.tables import Csv, Record, Refused, read_csv
@@ -155,17 +155,15 @@ def _read_row(
 ) -> tuple[Row | None, list[Refused]]:
     mapped = row.mapped
     given: dict[str, object] = dict(mapped.always)
-    complaints: list[Refused] = []
     is_whole = True
     for name, reader in mapped.read.items():
-        try:
-            typed = read_field(name, reader, row)
-        except BadCell as bad:
-            complaints.append(Refused(record.line, bad.column, str(bad)))
+        known_bad = len(row.bad)
+        typed = read_field(name, reader, row)
+        if len(row.bad) > known_bad:
             is_whole = is_whole and name in _BREAKDOWN
-        else:
-            if typed is not None:
-                given[name] = typed
+        elif typed is not None:
+            given[name] = typed
+    complaints = [Refused(record.line, column, why) for column, why in row.bad]
     if not is_whole:
         return None, complaints
     _set_breakdown_aside(given, row)

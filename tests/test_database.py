@@ -68,7 +68,8 @@ def process(script: str, folder: Path, *before: str) -> subprocess.Popen[str]:
 def said(running: subprocess.Popen[str]) -> list[str]:
     """What a process printed, if it ended well and said nothing on standard error."""
     out, err = running.communicate(timeout=100)
-    assert (running.returncode, err) == (0, "")
+    assert not err, err
+    assert running.returncode == 0
     return out.split("\n")[:-1]
 
 

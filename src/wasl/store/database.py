@@ -20,16 +20,17 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias, cast
 
 from sqlcipher3 import dbapi2
 
 from wasl import limits
-from wasl.errors import NoHome, StoreNotWritable, WaslError
+from wasl.errors import NoHome, StoreBusy, StoreFull, StoreNotWritable, UsError, WaslError
 from wasl.store import failure
 from wasl.store.failure import explained
 
@@ -96,12 +97,18 @@ SETTINGS = (
 )
 
 
+def _nothing_else(path: Path) -> Connection:
+    raise UsError(where=f"store: {path.name} under an engine that was handed in")
+
+
 @dataclass(frozen=True, slots=True)
 class Database:
-    """An open database: read from it, or change it in one transaction."""
+    """An open database: read from it, or change it in one transaction. `open_file` opens another
+    file under the same key."""
 
     connection: Connection
     path: Path
+    open_file: Callable[[Path], Connection] = _nothing_else
 
     def rows(self, sql: str, *values: Value) -> Iterator[Row]:
         """The rows that a query finds, one by one."""
@@ -154,6 +161,33 @@ class Database:
                     self.run("ROLLBACK")
             raise
 
+    def reopened(self) -> Database:
+        """The same database, opened afresh: after one damaged page the engine reads no other."""
+        self.close()
+        with explained(self.path):
+            return Database(self.open_file(self.path), self.path, self.open_file)
+
+    def damaged_pages(self) -> int:
+        """How many pages of the file are not what was written, if the engine can tell now.
+
+        Asked only of a file that has taken in its whole log: half-written pages are no damage
+        while the log holds them.
+        """
+        try:
+            row = self.row("PRAGMA wal_checkpoint(TRUNCATE)")
+        except (StoreBusy, StoreFull, StoreNotWritable):
+            return 0
+        others_are_reading = row is None or row[0]
+        return 0 if others_are_reading else len([*self.rows("PRAGMA cipher_integrity_check")])
+
+    def copy_to(self, path: Path) -> None:
+        """Write all of it, as it is now, to a file that is empty or not there."""
+        with explained(path):
+            self.connection.execute("VACUUM INTO ?", (str(path.absolute()),))
+            copy = self.open_file(path)
+            copy.execute("PRAGMA journal_mode=WAL")
+            copy.close()
+
     def close(self) -> None:
         """Let go of the database; the log of writes goes into it if there is room."""
         with explained(self.path):
@@ -167,9 +201,9 @@ def create(path: Path, key: bytes) -> Database:
             leftover.unlink(missing_ok=True)
         # Made here, so that from its first byte only the owner can read it.
         path.touch(mode=0o600)
-        connection = _connect(path, key, WAYS[0])
+        connection = _connect(key, path)
         connection.execute("PRAGMA journal_mode=WAL")
-    return Database(connection, path)
+    return Database(connection, path, partial(_connect, key))
 
 
 def open_database(path: Path, key: bytes) -> Database:
@@ -181,7 +215,7 @@ def open_database(path: Path, key: bytes) -> Database:
         if way.only_without_log and _has_log(path):
             continue
         try:
-            return Database(_connect(path, key, way), path)
+            return Database(_connect(key, path, way), path, partial(_connect, key))
         except dbapi2.Error as error:
             failures.append(failure.of_engine(error, path))
             if failure.primary_code(error) not in failure.NO_ROOM_OR_RIGHTS_CODES:
@@ -191,7 +225,7 @@ def open_database(path: Path, key: bytes) -> Database:
     raise failures[0]
 
 
-def _connect(path: Path, key: bytes, way: Way) -> Connection:
+def _connect(key: bytes, path: Path, way: Way = WAYS[0]) -> Connection:
     connection = cast(
         Connection,
         dbapi2.connect(

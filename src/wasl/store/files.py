@@ -61,6 +61,16 @@ def replace_secret(path: Path, content: bytes) -> None:
             _overwrite(old)
 
 
+def append(path: Path, content: bytes) -> None:
+    """Add to the end of a file that nobody else sees yet, and make all of it survive."""
+    with explained(path):
+        handle = os.open(path, os.O_WRONLY | os.O_APPEND | _PLAIN)
+        try:
+            _write(handle, content)
+        finally:
+            os.close(handle)
+
+
 def destroy(*paths: Path) -> None:
     """Write zeros over files and their half-made successors, then remove them all."""
     found = [each for path in paths for each in (path, beside(path)) if os.path.lexists(each)]

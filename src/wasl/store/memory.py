@@ -20,7 +20,7 @@ from wasl.errors import UsError
 from wasl.report.origin import Origin
 from wasl.report.position import Position
 from wasl.report.signed import Report
-from wasl.store import Held, KnownFrontier, Usage, Waiting, holdings
+from wasl.store import Damaged, Held, KnownFrontier, Usage, Waiting, holdings
 from wasl.store.holdings import size_bytes
 
 
@@ -53,9 +53,12 @@ class MemoryStore:
     def __init__(self) -> None:
         self._kept = _Kept()
         self._depth = 0
+        self._is_reading = False
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
+        if self._is_reading:
+            raise UsError(where="store: a transaction inside a reading")
         before = self._kept.copied() if self._depth == 0 else None
         self._depth += 1
         try:
@@ -65,6 +68,14 @@ class MemoryStore:
             raise
         finally:
             self._depth -= 1
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        before, self._is_reading = self._is_reading, self._depth == 0
+        try:
+            yield
+        finally:
+            self._is_reading = before
 
     @property
     def _changing(self) -> _Kept:
@@ -148,6 +159,9 @@ class MemoryStore:
 
     def everything(self, after_ordinal: int = 0) -> Iterator[Held]:
         return iter([each for each in self._kept.reports.values() if each.ordinal > after_ordinal])
+
+    def scan(self) -> Iterator[Held | Damaged]:
+        return self.everything()
 
     def positions(self) -> Iterator[Position]:
         return iter(sorted(map(_position, self._kept.reports.values()), key=_by_log))

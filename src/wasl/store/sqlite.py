@@ -18,18 +18,29 @@ from dataclasses import replace
 from pathlib import Path
 
 from wasl import limits
-from wasl.errors import StoreDamaged, UsError
+from wasl.errors import ReportError, StoreDamaged, UsError
 from wasl.report import signed
 from wasl.report.origin import Origin
 from wasl.report.position import Position
 from wasl.report.signed import Report
-from wasl.store import Held, KnownFrontier, Usage, Waiting, columns, database, holdings, schema
+from wasl.store import (
+    Damaged,
+    Held,
+    KnownFrontier,
+    Usage,
+    Waiting,
+    columns,
+    database,
+    holdings,
+    schema,
+)
 from wasl.store.database import Database, Row, Value
 from wasl.store.holdings import size_bytes
 
 NETWORK = "network"
 HOLDINGS = "holdings"
 OTHERS = "others"
+READING, WRITING = "reading", "writing"
 ROWS_PER_PIECE = 500
 
 _HELD = "SELECT ordinal, received, unread, header, signatures, body FROM reports"
@@ -52,7 +63,7 @@ class SqliteStore:
     def __init__(self, opened: Database) -> None:
         schema.bring_up(opened)
         self._database = opened
-        self._inside = False
+        self._inside: str | None = None
         self._sum = holdings.EMPTY
         self._authors: dict[bytes, int] = {}
         self._network: bytes | None = None
@@ -64,11 +75,13 @@ class SqliteStore:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        if self._inside:
+        if self._inside == READING:
+            raise UsError(where="store: a transaction inside a reading")
+        if self._inside == WRITING:
             yield
             return
         with self._database.writing():
-            self._inside = True
+            self._inside = WRITING
             self._authors = {}
             try:
                 self._sum = before = holdings.from_bytes(self.meta(HOLDINGS))
@@ -76,14 +89,26 @@ class SqliteStore:
                 if self._sum != before:
                     self.set_meta(HOLDINGS, holdings.to_bytes(self._sum))
             finally:
-                self._inside = False
+                self._inside = None
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        if self._inside:
+            yield
+            return
+        with self._database.reading():
+            self._inside = READING
+            try:
+                yield
+            finally:
+                self._inside = None
 
     def _change(self, sql: str, *values: Value) -> None:
         self._require_transaction()
         self._database.run(sql, *values)
 
     def _require_transaction(self) -> None:
-        if not self._inside:
+        if self._inside != WRITING:
             raise UsError(where="store: a change outside a transaction")
 
     # --- meta and secrets
@@ -188,6 +213,10 @@ class SqliteStore:
         ):
             raise StoreDamaged(what="a report, read back")
 
+    def copy_to(self, path: Path) -> None:
+        """Write all of this store, as it is now, to a file that is empty or not there."""
+        self._database.copy_to(path)
+
     # --- reports: finding
 
     def has(self, ident: bytes) -> bool:
@@ -215,12 +244,29 @@ class SqliteStore:
         last = self._number("SELECT max(ordinal) FROM reports")
         return map(self._held, self._between(after_ordinal, last))
 
+    def scan(self) -> Iterator[Held | Damaged]:
+        try:
+            known = list(self._database.rows("SELECT ordinal, id FROM ids ORDER BY ordinal"))
+        except StoreDamaged:
+            self._database = self._database.reopened()
+            known = []
+        for ordinal, ident in known:
+            try:
+                held = self._one(f"{_HELD} WHERE ordinal = ?", ordinal)
+            except (StoreDamaged, ReportError):
+                self._database = self._database.reopened()
+                held = None
+            yield held if held is not None and held.report.id == ident else Damaged(ident)
+        for _ in range(self._database.damaged_pages()):
+            yield Damaged(None)
+
     def positions(self) -> Iterator[Position]:
-        authors: dict[int, bytes] = dict(self._database.rows("SELECT number, key FROM authors"))
-        rows = self._database.rows("SELECT author, seq, header, body IS NOT NULL FROM reports")
+        rows = self._database.rows(
+            "SELECT key, seq, header, body IS NOT NULL FROM reports JOIN authors ON number = author"
+        )
         positions = [
             Position(
-                signed.report_id(self._network_id(), header), authors[author], seq,
+                signed.report_id(self._network_id(), header), author, seq,
                 columns.previous(header, seq), bool(whole),
             )
             for author, seq, header, whole in rows
@@ -251,7 +297,7 @@ class SqliteStore:
         return None if held is None else held.report.id
 
     def holdings_digest(self) -> bytes:
-        total = self._sum if self._inside else holdings.from_bytes(self.meta(HOLDINGS))
+        total = self._sum if self._inside == WRITING else holdings.from_bytes(self.meta(HOLDINGS))
         return holdings.digest(total)
 
     def _one(self, sql: str, *values: Value) -> Held | None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from wasl.errors import UsError
-from wasl.node.demo.script import Line, Script, read_script, script_of
+from wasl.node.demo.script import Row, Script, read_script, script_of
 from wasl.node.demo.stage import Stage
 from wasl.node.gazetteer import gazetteer
 
@@ -21,42 +21,42 @@ OCCURRENCES = ("strike", "casualty", "mission", "movement", "call", "place")
 END = datetime(2030, 1, 1)  # noqa: DTZ001 (the hours of a story are local)
 
 
-def lines(script: Script, standing: str) -> list[Line]:
+def rows(script: Script, standing: str) -> list[Row]:
     """The rows of a story that stand on this."""
-    return [line for line in script.lines if line.standing == standing]
+    return [row for row in script.rows if row.standing == standing]
 
 
 def test_the_weeks_are_documented_on_both_sides_of_the_line() -> None:
     """Some fifty things that happened, each with a dated source; the western desk has its own."""
-    documented = lines(ALEPPO, "documented")
-    happened = [line for line in documented if line.kind in OCCURRENCES]
+    documented = rows(ALEPPO, "documented")
+    happened = [row for row in documented if row.kind in OCCURRENCES]
     assert 40 <= len(happened) <= 60
-    assert all(re.search(r"\b20(16|17)\b", line.on_whose_word) for line in documented)
-    assert len([line for line in happened if line.centre == "West 5"]) >= 7
+    assert all(re.search(r"\b20(16|17)\b", row.on_whose_word) for row in documented)
+    assert len([row for row in happened if row.centre == "West 5"]) >= 7
 
 
 def test_no_death_in_a_real_place_is_invented() -> None:
     """An invented row counts nobody dead, hurt, missing, rescued or moved."""
-    for line in lines(ALEPPO, "invented"):
-        assert not {"killed", "wounded", "missing", "rescued", "people"} & set(line.says), line.name
+    for row in rows(ALEPPO, "invented"):
+        assert not {"killed", "wounded", "missing", "rescued", "people"} & set(row.says), row.name
 
 
 def test_places_are_quarters_and_hospitals_are_codes() -> None:
     """No coordinates; a name that the gazetteer knows is a quarter or the city."""
-    for line in lines(ALEPPO, "documented"):
-        where = line.says.get("where")
+    for row in rows(ALEPPO, "documented"):
+        where = row.says.get("where")
         if isinstance(where, str):
             code = gazetteer().find(where)
-            assert code is not None, line.name
-            assert gazetteer().level(code) in ("quarter", "city", "governorate"), line.name
-        if line.says.get("sort") == "hospital":
-            assert re.fullmatch(r"[HM]\d+", str(line.says["code"]))
-            assert "where" not in line.says
+            assert code is not None, row.name
+            assert gazetteer().level(code) in ("quarter", "city", "governorate"), row.name
+        if row.says.get("sort") == "hospital":
+            assert re.fullmatch(r"[HM]\d+", str(row.says["code"]))
+            assert "where" not in row.says
 
 
 def test_the_agency_and_the_official_are_two_speakers() -> None:
     """More than 750 is the agency's own sentence; the official said something else."""
-    told = {line.name: line.says for line in ALEPPO.lines}
+    told = {row.name: row.says for row in ALEPPO.rows}
     assert told["more-than-750"]["killed"] == ">=750"
     assert "speaker" not in told["more-than-750"]
     assert "said_by" not in told["more-than-750"]
@@ -66,7 +66,7 @@ def test_the_agency_and_the_official_are_two_speakers() -> None:
 
 def test_the_numbers_of_a_day_add_up_to_less_than_its_total() -> None:
     """What one voice said by quarter on 21 November is part of its total of 27, a check line."""
-    told = [line.says for line in ALEPPO.lines if line.says.get("when") == "2016-11-21"]
+    told = [row.says for row in ALEPPO.rows if row.says.get("when") == "2016-11-21"]
     total = [says for says in told if says.get("scope") == "many"]
     parts = [int(str(says["killed"])) for says in told if says.get("scope") != "many"]
     assert [says["killed"] for says in total] == ["27"]
@@ -110,7 +110,7 @@ def test_a_row_that_breaks_a_rule_is_never_played(change: dict[str, Any]) -> Non
     table = deepcopy(TABLE)
     row = {**table["report"][0], **change}
     table["report"] = [{key: value for key, value in row.items() if value is not None}]
-    assert script_of(TABLE, drill=False).lines[0].standing == "invented"
+    assert script_of(TABLE, drill=False).rows[0].standing == "invented"
     with pytest.raises(UsError):
         script_of(table, drill=False)
 
@@ -120,7 +120,7 @@ def test_nothing_in_a_drill_claims_to_be_documented() -> None:
     table = deepcopy(TABLE)
     with pytest.raises(UsError):
         script_of(table, drill=True)
-    assert {line.standing for line in DRILL.lines} == {"drill"}
+    assert {row.standing for row in DRILL.rows} == {"drill"}
 
 
 @pytest.mark.parametrize("name, silent", [("aleppo", "Centre 4"), ("drill", "Drill 3")])

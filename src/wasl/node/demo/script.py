@@ -37,7 +37,7 @@ _DEATHS: Final = frozenset(("died", "body_found"))
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Row:
     """One report of the story. `says` is what somebody types; `links` names rows it is about."""
 
     name: str
@@ -77,7 +77,7 @@ class Copy:
     name: str
 
 
-Event: TypeAlias = Line | Carry | Suspend | Copy
+Event: TypeAlias = Row | Carry | Suspend | Copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +90,9 @@ class Script:
     events: tuple[Event, ...]
 
     @property
-    def lines(self) -> tuple[Line, ...]:
+    def rows(self) -> tuple[Row, ...]:
         """The reports alone."""
-        return tuple(event for event in self.events if isinstance(event, Line))
+        return tuple(event for event in self.events if isinstance(event, Row))
 
 
 def read_script(name: Literal["aleppo", "drill"]) -> Script:
@@ -104,9 +104,8 @@ def read_script(name: Literal["aleppo", "drill"]) -> Script:
 def script_of(table: Mapping[str, Any], *, drill: bool) -> Script:
     """The story that a table of TOML holds. A row that breaks a rule is our own mistake."""
     centres = tuple((row["name"], row["role"]) for row in table["centres"])
-    lines = [_line(row, drill) for row in table["report"]]
     events: list[Event] = [
-        *lines,
+        *(_row(row, drill) for row in table["report"]),
         *(Carry(row["at"], tuple(row["stops"])) for row in table.get("carry", ())),
         *(Suspend(row["at"], row["by"], row["centre"], row["since"])
           for row in table.get("suspend", ())),
@@ -119,20 +118,20 @@ def script_of(table: Mapping[str, Any], *, drill: bool) -> Script:
     return script
 
 
-def _line(row: Mapping[str, Any], drill: bool) -> Line:
-    standing, word = _standing(row, drill)
-    line = Line(
-        name=row["name"],
-        centre=row["centre"],
-        written=row["written"],
-        kind=row["kind"],
-        says=row["says"],
-        links={name: _texts(row[name]) for name in ("about", "out_of", "ids") if name in row},
+def _row(given: Mapping[str, Any], drill: bool) -> Row:
+    standing, word = _standing(given, drill)
+    row = Row(
+        name=given["name"],
+        centre=given["centre"],
+        written=given["written"],
+        kind=given["kind"],
+        says=given["says"],
+        links={name: _texts(given[name]) for name in ("about", "out_of", "ids") if name in given},
         standing=standing,
         on_whose_word=word,
     )
-    _check_line(line)
-    return line
+    _check_row(row)
+    return row
 
 
 def _standing(row: Mapping[str, Any], drill: bool) -> tuple[Standing, str]:
@@ -146,18 +145,18 @@ def _standing(row: Mapping[str, Any], drill: bool) -> tuple[Standing, str]:
     return said[0], word if isinstance(word, str) else ""
 
 
-def _check_line(line: Line) -> None:
-    said = set(line.says)
-    _require(not said & _NEVER_SAID, line.name, "no names, and nothing finer than a quarter")
-    places = [value for value in line.says.values() if isinstance(value, Mapping)]
+def _check_row(row: Row) -> None:
+    said = set(row.says)
+    _require(not said & _NEVER_SAID, row.name, "no names, and nothing finer than a quarter")
+    places = [value for value in row.says.values() if isinstance(value, Mapping)]
     _require(
-        all(not set(place) & _NEVER_SAID for place in places), line.name, "finer than a quarter"
+        all(not set(place) & _NEVER_SAID for place in places), row.name, "finer than a quarter"
     )
-    if line.standing != "invented":
+    if row.standing != "invented":
         return
-    _require(line.kind in _INVENTED_KINDS, line.name, "such a report is never invented")
-    _require(not said & _NEVER_INVENTED, line.name, "such a number is never invented")
-    _require(line.says.get("status") not in _DEATHS, line.name, "no death is invented")
+    _require(row.kind in _INVENTED_KINDS, row.name, "such a report is never invented")
+    _require(not said & _NEVER_INVENTED, row.name, "such a number is never invented")
+    _require(row.says.get("status") not in _DEATHS, row.name, "no death is invented")
 
 
 def _check_names(script: Script) -> None:
@@ -166,7 +165,7 @@ def _check_names(script: Script) -> None:
     written: set[str] = set()
     for event in script.events:
         match event:
-            case Line():
+            case Row():
                 _require(event.name not in written, event.name, "a name stands twice")
                 _require(event.centre in homes, event.name, "no such centre")
                 linked = {name for names in event.links.values() for name in names}

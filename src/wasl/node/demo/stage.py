@@ -21,7 +21,7 @@ from pathlib import Path
 
 from wasl.errors import UsError
 from wasl.node import carrying, joining, writing
-from wasl.node.demo.script import Carry, Copy, Event, Line, Script, Suspend
+from wasl.node.demo.script import Carry, Copy, Event, Row, Script, Suspend
 from wasl.node.node import Node
 from wasl.node.zone import DEFAULT_ZONE, zone_of
 
@@ -105,7 +105,7 @@ class Stage:
 
     def _happen(self, event: Event) -> None:
         match event:
-            case Line():
+            case Row():
                 self._write(event)
             case Carry(_, stops):
                 for stop in stops:
@@ -117,18 +117,18 @@ class Stage:
             case Copy(_, of, name):
                 shutil.copytree(self.folder / _folder_of(of), self.folder / _folder_of(name))
 
-    def _write(self, line: Line) -> None:
-        linked = {name: [self.ids[row] for row in rows] for name, rows in line.links.items()}
-        with self.home(line.centre) as node:
-            if line.kind == "same":
-                verdict, of = str(line.says["verdict"]), line.says.get("of")
+    def _write(self, row: Row) -> None:
+        linked = {name: [self.ids[other] for other in others] for name, others in row.links.items()}
+        with self.home(row.centre) as node:
+            if row.kind == "same":
+                verdict, of = str(row.says["verdict"]), row.says.get("of")
                 ident = writing.same(node, linked["ids"], verdict, None if of is None else str(of))
             else:
-                given = {**line.says, **{name: ids[0].hex() for name, ids in linked.items()}}
-                if line.standing == "invented":
+                given = {**row.says, **{name: ids[0].hex() for name, ids in linked.items()}}
+                if row.standing == "invented":
                     given["invented"] = "yes"
-                ident = writing.report(node, line.kind, given)
-        self.ids[line.name] = ident
+                ident = writing.report(node, row.kind, given)
+        self.ids[row.name] = ident
 
 
 def seconds_of(hour: datetime) -> int:

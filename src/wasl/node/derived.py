@@ -46,12 +46,12 @@ class Derived:
         """One row for every report that is held, whatever it says."""
         try:
             self._catch_up()
-            rows = tuple(decode_row(data) for _, data in self._store.told())
+            rows = tuple(decode_row(ident, data) for ident, data in self._store.told())
         except WorldError:
             # A disk that is full or read-only must not keep anybody from reading.
             rows = tuple(self._row(held) for held in self._store.everything())
         amended = {ident for row in rows for ident in _amended_by(row)}
-        return tuple(self._with_body(row) if row.id in amended else row for row in rows)
+        return tuple(self.row(row.id) if row.id in amended else row for row in rows)
 
     @property
     def control_rows(self) -> tuple[Told, ...]:
@@ -121,9 +121,11 @@ class Derived:
                 rows = [(each.report.id, encode_row(self._row(each))) for each in piece]
                 self._store.put_told(rows)
 
-    def _with_body(self, row: Told) -> Told:
-        held = self._store.get(row.id)
-        return row if held is None else self._row(held)
+    def row(self, ident: bytes) -> Told:
+        """The row of one held report, with its body."""
+        held = self._store.get(ident)
+        assert held is not None
+        return self._row(held)
 
     def _row(self, held: Held) -> Told:
         report = held.report

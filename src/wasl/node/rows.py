@@ -9,6 +9,7 @@ cache's name).
 from __future__ import annotations
 
 import json
+from binascii import a2b_base64, b2a_base64
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields
 from typing import Any
@@ -17,7 +18,7 @@ from wasl.report import facts
 from wasl.report.facts import Told
 from wasl.report.values import HowMany, Moment, Place
 
-VERSION = b"1"
+VERSION = b"2"
 
 # What JSON holds has no static type here; every column is packed and unpacked by its own pair.
 Pack = Callable[[Any], Any]
@@ -28,7 +29,7 @@ def _place(value: Place) -> list[Any]:
 
 
 _AS_IS: tuple[Pack, Pack] = (lambda v: v, lambda v: v)
-_ID: tuple[Pack, Pack] = (lambda v: v.hex(), bytes.fromhex)
+_ID: tuple[Pack, Pack] = (lambda v: b2a_base64(v, newline=False).decode("ascii"), a2b_base64)
 _MANY: tuple[Pack, Pack] = (lambda v: [v.low, v.high], lambda v: HowMany(*v))
 _TIME: tuple[Pack, Pack] = (lambda v: [v.start, v.end], lambda v: Moment(*v))
 _PLACE: tuple[Pack, Pack] = (_place, lambda v: Place(*v))
@@ -76,7 +77,7 @@ _COLUMNS: dict[type, dict[str, tuple[Pack, Pack]]] = {
         "key": _ID, "roles": _WORDS, "trusted": _TRUSTED, "old_key": _ID, "report": _ID,
     },
     Told: {
-        "id": _ID, "author": _ID, "prev": _ID, "when": _TIME, "where": _PLACE, "about": _ID,
+        "author": _ID, "prev": _ID, "when": _TIME, "where": _PLACE, "about": _ID,
         "from_log": _ID, "origin": _ORIGIN,
     },
 }  # fmt: skip
@@ -130,11 +131,11 @@ _FACTS = tuple(
 )  # fmt: skip
 _FACT_NUMBER = {plan.form: number for number, plan in enumerate(_FACTS)}
 # An amendment needs the body; it is fetched for the few reports that one is about.
-_TOLD = _Plan.of(Told, without=("facts", "body"))
+_TOLD = _Plan.of(Told, without=("id", "facts", "body"))
 
 
 def encode_row(row: Told) -> bytes:
-    """The row as one line of JSON, without the body."""
+    """The row as one line of JSON, without the body and without the id, which is its key."""
     said = []
     for fact in row.facts:
         number = _FACT_NUMBER[type(fact)]
@@ -143,9 +144,9 @@ def encode_row(row: Told) -> bytes:
     return json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
-def decode_row(data: bytes) -> Told:
+def decode_row(ident: bytes, data: bytes) -> Told:
     """The row of such a line; its body is empty."""
     cells, said = json.loads(data)
     told_facts = tuple(_FACTS[number].unpack(rest) for number, rest in said)
-    row: Told = _TOLD.unpack(cells, facts=told_facts)
+    row: Told = _TOLD.unpack(cells, id=ident, facts=told_facts)
     return row

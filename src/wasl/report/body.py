@@ -115,6 +115,7 @@ def read_typed(kind: Kind, given: Given, reading: Reading, rules: NameRules) -> 
         except BadText as error:
             raise BadField(field=name, why=error) from error
     body = Body(kind.name, values)
+    _refuse_names(body, rules, TypedNameOfTheLiving, TypedNameOfTheDead)
     for needed in kind.needs:
         if not body.has(*needed.split("|")):
             raise MissingField(kind=kind.name, field=needed.replace("|", " or "))
@@ -122,7 +123,6 @@ def read_typed(kind: Kind, given: Given, reading: Reading, rules: NameRules) -> 
         kind.check(body)
     except BadText as error:
         raise BadField(field=kind.name, why=error) from error
-    _refuse_names(body, rules, TypedNameOfTheLiving, TypedNameOfTheDead)
     return body
 
 

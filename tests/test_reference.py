@@ -12,6 +12,7 @@ import pytest
 
 from tools import reference
 from wasl import errors, limits
+from wasl.cli.commands import COMMANDS
 from wasl.errors import WaslError
 from wasl.report.kinds import KINDS
 
@@ -45,11 +46,15 @@ def test_an_argument_that_it_does_not_know_writes_nothing(
 
 
 def test_nothing_is_missing_on_the_pages() -> None:
-    """Every kind, field, error code and bound stands on its page."""
+    """Every kind, field, command, option, error code and bound stands on its page."""
     pages = reference.pages()
     for kind in KINDS.values():
         assert f"\n### {kind.number} {kind.name}\n" in pages["spec/kinds.md"]
         assert all(f"| `{field.name}` |" in pages["spec/kinds.md"] for field in kind.fields)
+    for command in COMMANDS:
+        assert f"\n## {command.name}\n" in pages["docs/reference/commands.md"]
+        options = [f"`--{option.name}" for option in command.options]
+        assert all(option in pages["docs/reference/commands.md"] for option in options)
     codes = [
         each.code
         for each in vars(errors).values()

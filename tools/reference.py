@@ -1,10 +1,11 @@
-"""The pages that are made from the code: kinds, errors, limits. `python tools/reference.py`.
+"""The pages made from the code: kinds, commands, errors, limits. `python tools/reference.py`.
 
 Settled here: how the tables of the program become pages that a person, or the author of a program
 in another language, can read. Not settled here: any of their content; it stands in the code, with
 its reason, and nowhere else.
 
     spec/kinds.md               every kind, field, signed key and word with its number
+    docs/reference/commands.md  every command: words, options, an example, the shape of its object
     docs/reference/errors.md    every error: code, status, sentence, what to do
     docs/reference/limits.md    every bound and its reason
 
@@ -23,6 +24,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from wasl import errors, limits
+from wasl.cli.command import ENVIRONMENT, EVERYWHERE
+from wasl.cli.commands import COMMANDS
 from wasl.errors import WaslError
 from wasl.errors.root import EXIT_STATUS
 from wasl.report import text
@@ -70,6 +73,7 @@ def pages() -> dict[str, str]:
     """Every page that is made from the code, by its path."""
     makers: dict[str, Callable[[], Iterator[str]]] = {
         "spec/kinds.md": kinds_page,
+        "docs/reference/commands.md": commands_page,
         "docs/reference/errors.md": errors_page,
         "docs/reference/limits.md": limits_page,
     }
@@ -241,6 +245,56 @@ def word_section(vocabulary: Vocabulary) -> Iterator[str]:
         [(t.number, f"`{t.name}`", t.words.ar, t.words.tr, ", ".join(t.also))
          for t in vocabulary.chosen],
     )  # fmt: skip
+
+
+# --- docs/reference/commands.md ---------------------------------------------------------------
+
+STATUSES = (
+    (0, "it worked"),
+    (EXIT_STATUS["you"], "what was asked for cannot be done"),
+    (EXIT_STATUS["them"], "what came from elsewhere is not acceptable"),
+    (EXIT_STATUS["us"], "our own mistake"),
+    (EXIT_STATUS["world"], "the disk, the stick or the link failed; later it may work"),
+    (130, "interrupted at the keyboard"),
+    (141, "whoever read the output stopped reading"),
+)
+
+
+def commands_page() -> Iterator[str]:
+    """Every command in the order of help."""
+    yield "# Commands"
+    yield MADE
+    yield (
+        "Standard output holds results only: ids, a page, one object, or CSV. Everything else goes"
+        " to standard error."
+    )
+    yield table(("status", "what it means"), STATUSES)
+    yield (
+        "Options stand before or after the command's name. An error with `--json` is one object on"
+        ' standard error: `{"error": {"code", "blame", "message", "hint"}}` ([errors](errors.md)).'
+        " Ids may be shortened to four digits or more where they are typed, and are whole where"
+        " they are printed for a program. Times in objects are seconds of UTC, if not said"
+        " otherwise; a number of people is `7`, `3-5`, `>=3` or `unknown`."
+    )
+    yield explained_table("option", ((f"--{o.name} {o.takes}", o.says) for o in EVERYWHERE))
+    yield explained_table("environment", ENVIRONMENT)
+    for command in COMMANDS:
+        yield f"## {command.name}"
+        yield both(command.says)
+        if command.more is not None:
+            yield both(command.more)
+        yield f"```\n{command.usage}\n{command.example}\n```"
+        taken = [(each.name, each.says) for each in command.arguments]
+        taken += [(f"--{each.name} {each.takes}", each.says) for each in command.options]
+        if taken:
+            yield explained_table("word", taken)
+        yield f"With `--json`: `{command.returns}`"
+
+
+def explained_table(head: str, entries: Iterable[tuple[str, Words]]) -> str:
+    """Names with what they mean, in English and Arabic."""
+    rows = [(f"`{name.strip()}`", says.en, says.ar) for name, says in entries]
+    return table((head, "what it is", "Arabic"), rows)
 
 
 # --- docs/reference/errors.md -----------------------------------------------------------------

@@ -186,8 +186,7 @@ def _changes(
 
 
 def _require_sound(node: Node, ident: bytes, changes: tuple[tuple[int, bytes], ...]) -> None:
-    row = next((each for each in node.derived.rows if each.id == ident), None)
-    if row is None or bodies.amended(row, changes, node.rules) is None:
+    if bodies.amended(node.derived.row(ident), changes, node.rules) is None:
         raise BadField(field="correct", why="the report would break a rule of its kind")
 
 

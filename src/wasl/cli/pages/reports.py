@@ -1,0 +1,149 @@
+"""Reports one by one: a line each for `list`, everything about one for `show`.
+
+Settled here: which part of a report stands on its line, how a field's value is written for people.
+Not here: what is held and how it stands (node/listing).
+
+Rules. 1. A drill says so at the beginning of its line. 2. What is hidden, withheld or unread says
+so in place of its content.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from wasl.cli.manner import Manner, Part
+from wasl.cli.pages.layout import paragraph
+from wasl.report.kinds import KINDS, people
+from wasl.report.kinds.contract import COMMON
+from wasl.words import Words
+
+_DRILL: Final = Words("DRILL", "تمرين", "TATBİKAT")
+_STATES: Final = {
+    "erased": Words("erased", "ممحوّ", "silindi"),
+    "withheld": Words("its content has not come", "لم يصل محتواه", "içeriği gelmedi"),
+    "unread": Words("this version cannot read it", "لا تقرؤه هذه النسخة", "bu sürüm okuyamıyor"),
+}
+_LABELS: Final = {
+    "id": Words("id", "الرقم", "kimlik"),
+    "signed_local": Words("signed", "وُقّع", "imza"),
+    "author": Words("key", "المفتاح", "anahtar"),
+    "call_sign": Words("call-sign", "النداء", "çağrı adı"),
+    "roles": Words("roles", "الصفات", "roller"),
+    "stands": Words("its word", "قوله", "sözü"),
+    "seq": Words("position in its log", "موضعه في سجلّه", "günlükteki yeri"),
+    "size_bytes": Words("bytes", "بايت", "bayt"),
+}
+_DELIVERY: Final = Words(
+    "saved here: {saved_here}; left this node: {left_this_node}; held by {held_by_others} others",
+    "محفوظ هنا: {saved_here}؛ خرج من هنا: {left_this_node}؛ عند {held_by_others} غيرنا",
+)
+_YES: Final = Words("yes", "نعم", "evet")
+_NO: Final = Words("no", "لا", "hayır")
+_ID: Final = re.compile("[0-9a-f]{64}")
+# The columns of CSV before the fields: the name in the row, the name in the sheet.
+_SHEET: Final = (
+    ("id", "id"), ("kind", "kind"), ("state", "state"), ("exercise", "exercise"),
+    ("signed_local", "signed"), ("author", "key"), ("call_sign", "call_sign"),
+)  # fmt: skip
+# Said elsewhere on the line, or of use to a program only.
+_NOT_ON_A_LINE: Final = frozenset(("where", "origin", "from_log"))
+
+
+def list_lines(rows: Iterable[Part], manner: Manner) -> Iterator[str]:
+    """One line a report: id, when it was signed, by whom, its kind, where, and the rest."""
+    for row in rows:
+        who = manner.person(row["call_sign"]) or manner.ident(row["author"])
+        head = f"{manner.ident(row['id'])}  {row['signed_local']}  {who}  "
+        drill = f"{manner.words(_DRILL)}  " if row["exercise"] else ""
+        yield manner.fitted(f"{drill}{head}{_kind(row, manner)}  {_gist(row, manner)}".rstrip())
+
+
+def show_lines(row: Part, manner: Manner) -> Iterator[str]:
+    """Everything about one report."""
+    drill = f"{manner.words(_DRILL)}: " if row["exercise"] else ""
+    yield f"{drill}{_kind(row, manner)}"
+    for name, label in _LABELS.items():
+        value = row[name]
+        if value not in (None, [], ""):
+            shown = ", ".join(value) if isinstance(value, list) else value
+            said = manner.person(shown) if name == "call_sign" else shown
+            yield f"  {manner.words(label)}: {said}"
+    delivery = {
+        name: (manner.words(_YES if value else _NO) if isinstance(value, bool) else value)
+        for name, value in row["delivery"].items()
+    }
+    yield f"  {manner.words(_DELIVERY, **delivery)}"
+    yield ""
+    if "fields" not in row:
+        yield _gist(row, manner)
+    for name, value in _fields(row):
+        label = _field_words(str(row["kind"]), name)
+        yield from paragraph(f"{label(manner.language)}: {written(value, manner)}", "  ")
+
+
+def sheet(rows: Iterable[Part], kind: str | None, manner: Manner) -> Iterator[Sequence[object]]:
+    """The same as rows for CSV: a column for each field of the kind, else for those that most
+    kinds have, and the rest as JSON under `more`."""
+    own = people.FIELDS if kind is None else KINDS[kind].fields
+    columns = [field.name for field in (*COMMON, *own)]
+    yield (*(shown for _, shown in _SHEET), *columns, "more")
+    for row in rows:
+        fields = dict(_fields(row))
+        cells = [_cell(fields.pop(name, None), manner) for name in columns]
+        more = json.dumps(fields, ensure_ascii=False) if fields else None
+        yield (*(row[name] for name, _ in _SHEET), *cells, more)
+
+
+def _cell(value: object, manner: Manner) -> object:
+    return written(value, manner) if isinstance(value, dict | list) else value
+
+
+def written(value: object, manner: Manner) -> str:
+    """A field's value for people."""
+    if isinstance(value, dict) and "start" in value:
+        return manner.time(value["start"])
+    if isinstance(value, dict):
+        return manner.person(place_text(value) or ", ".join(f"{k} {v}" for k, v in value.items()))
+    if isinstance(value, list):
+        return ", ".join(written(each, manner) for each in value)
+    return manner.person(manner.ident(value) if _ID.fullmatch(str(value)) else value)
+
+
+def place_text(place: Part) -> str:
+    """A place as it was given: its name, else its code, else its coordinates."""
+    if place.get("name") or place.get("code"):
+        return str(place.get("name") or place.get("code"))
+    return f"{place['lat']},{place['lon']}" if "lat" in place else ""
+
+
+def _kind(row: Part, manner: Manner) -> str:
+    kind = KINDS.get(str(row["kind"]))
+    return str(row["kind"]) if kind is None else kind.words(manner.language)
+
+
+def _fields(row: Part) -> Iterator[tuple[str, object]]:
+    for name, value in row.get("fields", {}).items():
+        if not name.endswith("_local"):
+            yield name, value
+
+
+def _gist(row: Part, manner: Manner) -> str:
+    if "fields" not in row:
+        return manner.words(_STATES[row["state"]])
+    parts = []
+    if "where" in row["fields"]:
+        parts.append(written(row["fields"]["where"], manner))
+    for name, value in _fields(row):
+        if name not in _NOT_ON_A_LINE and not isinstance(value, dict):
+            words = _field_words(str(row["kind"]), name)(manner.language)
+            parts.append(f"{words} {written(value, manner)}")
+    return ", ".join(parts)
+
+
+def _field_words(kind: str, name: str) -> Words:
+    own = KINDS[kind].fields if kind in KINDS else ()
+    words: dict[str, Words] = {field.name: field.words for field in (*COMMON, *own)}
+    return words.get(name, Words(name, name))

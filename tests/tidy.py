@@ -23,7 +23,7 @@ from pathlib import PurePosixPath
 FILE_LINES_MAX = 500
 FUNCTION_LINES_MAX = 70
 
-# --- who may import whom (DESIGN.md 3, drawn in ARCHITECTURE.md); a room may import itself -----
+# --- who may import whom (drawn in ARCHITECTURE.md); a room may import itself -----
 
 GROUND = ("errors", "limits", "words")
 ARROWS = {
@@ -54,7 +54,7 @@ ENTRIES = (
     "wasl.store.memory",  # the executable specification: tests hold the engines against it
 )
 
-# --- what a pure room never touches (DESIGN.md 14) -----------------------------------------------
+# --- what a pure room never touches -----------------------------------------------
 
 PURE_ROOMS = ("report", "sync", "picture", "figures")
 IMPURE_MODULES = frozenset(

@@ -8,7 +8,7 @@ Rules.
    columns and a sum of ranges. What it does not say does not happen.
 2. It is checked whole before any row is read; its errors name the entry that does not hold.
 3. Names of people, tags, and reports that steer the network are not importable, whatever a map
-   says (practice.md 5: D1, D2, D18).
+   says (rules I10 and I11 of THREATS.md).
 
 How it can go wrong: a map that puts a column into the wrong field makes a thousand signed reports
 that are wrong in the same way. So an import prints what it made, and one looks before carrying.

@@ -149,7 +149,7 @@ SOURCE = Vocabulary(
     ),
 )
 
-# Admiralty grades, and the classes of foreign tables, kept as they were said (standards.md A6).
+# Admiralty grades, and the classes of foreign tables, kept as they were said.
 GRADING = Vocabulary(
     "grading",
     (

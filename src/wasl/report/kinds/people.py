@@ -4,7 +4,7 @@ Settled here: how a number is qualified (scope, counts, finished, basis, cause, 
 broken down, and what status of the dead may be said. Not here: how claims become a figure
 (figures), rescued people (only a mission has those).
 
-Rules, from practice.md 1.3, 2.3 and DESIGN 14.
+Rules (how they are counted: spec/figures.md).
 1. Children, women, men and unknown belong to the killed; elderly, infants and pregnant are "of
    these". A breakdown never changes a total: who contradicts whom is marked by the figures.
 2. `civilian` and `armed` are numbers of the killed and of nobody else: there is no status of the

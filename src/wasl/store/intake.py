@@ -103,7 +103,8 @@ class Intake:
     def _take(self, data: bytes, peer: str, now: int, rows: list[Told]) -> Outcome:
         try:
             report = signed.read(self._network, data)
-            if self._is_complete(report):
+            held = self._store.get(report.id)
+            if held is not None and self._is_complete(held.report, report):
                 return AlreadyHeld(report.id)
             if not self._has_room(report):
                 signed.verify(self._network, report)
@@ -118,16 +119,19 @@ class Intake:
         why = self._must_wait(report, examined)
         if why is not None:
             return self._wait(report, why, _key_waited_for(report, examined))
-        return self._keep(report, examined, now, rows)
-
-    def _is_complete(self, report: Report) -> bool:
-        """Whether nothing is gained from these bytes."""
-        held = self._store.get(report.id)
+        is_unread = report.body is not None and examined.opened is None
+        origin = None if examined.opened is None else examined.opened.origin
         if held is None:
-            return False
-        lacks_body = held.report.body is None and not self._gate.is_erased(
-            report.id, report.header.author
-        )
+            self._store.put(report, now, is_unread, origin)
+        elif report.body is not None:
+            self._store.fill_body(report.id, report.body, is_unread, origin)
+        self._store.stop_waiting(report.id)
+        rows.append(examined.row or told_unread(report))
+        return Unread(report.id) if is_unread else Kept(report.id)
+
+    def _is_complete(self, held: Report, report: Report) -> bool:
+        """Whether nothing is gained from what came."""
+        lacks_body = held.body is None and not self._gate.is_erased(held.id, held.header.author)
         return not (lacks_body and report.body is not None)
 
     def _must_wait(self, report: Report, examined: Examined) -> str | None:
@@ -152,19 +156,6 @@ class Intake:
     def _wait(self, report: Report, why: str, key: bytes) -> Outcome:
         waiting = Waiting(report.id, key, why, report.encode())
         return Waits(report.id, why if self._store.wait(waiting) else "full")
-
-    def _keep(self, report: Report, examined: Examined, now: int, rows: list[Told]) -> Outcome:
-        unread = report.body is not None and examined.opened is None
-        origin = None if examined.opened is None else examined.opened.origin
-        if self._store.has(report.id):
-            assert report.body is not None
-            self._store.fill_body(report.id, report.body, unread, origin)
-        else:
-            self._store.put(report, now, unread, origin)
-        self._store.stop_waiting(report.id)
-        row = examined.row or told_unread(report)
-        rows.append(row)
-        return Unread(report.id) if unread else Kept(report.id)
 
     def _let_in_after(self, row: Told, now: int, rows: list[Told]) -> None:
         """Try again what waited for a key that is admitted now, or for this order to erase."""

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 from wasl import limits
@@ -47,6 +47,14 @@ _HELD = "SELECT ordinal, received, unread, header, signatures, body FROM reports
 _OF_AUTHOR = "author = (SELECT number FROM authors WHERE key = ?)"
 
 
+@dataclass(slots=True)
+class _Author:
+    """An author's number, and its usage without and with control reports, in this transaction."""
+
+    number: int
+    usage: list[Usage]
+
+
 def create(path: Path, key: bytes) -> SqliteStore:
     """A new, empty store in place of whatever stands at this path."""
     return SqliteStore(database.create(path, key))
@@ -65,7 +73,7 @@ class SqliteStore:
         self._database = opened
         self._inside: str | None = None
         self._sum = holdings.EMPTY
-        self._authors: dict[bytes, int] = {}
+        self._authors: dict[bytes, _Author] = {}
         self._network: bytes | None = None
 
     def close(self) -> None:
@@ -88,6 +96,7 @@ class SqliteStore:
                 yield
                 if self._sum != before:
                     self.set_meta(HOLDINGS, holdings.to_bytes(self._sum))
+                    self._keep_usage()
             finally:
                 self._inside = None
 
@@ -134,11 +143,11 @@ class SqliteStore:
     def put(
         self, report: Report, received: int, unread: bool, origin: Origin | None = None
     ) -> None:
-        self._require_transaction()
-        if self.has(report.id):
-            raise UsError(where="store: put of a held report")
         ordinal = self._insert(report, received, unread, origin)
-        self._change("INSERT INTO ids VALUES (?, ?)", report.id, ordinal)
+        if not self._number(
+            "INSERT OR IGNORE INTO ids VALUES (?, ?) RETURNING ordinal", report.id, ordinal
+        ):
+            raise UsError(where="store: put of a held report")
         self._read_back(report, ordinal)
 
     def fill_body(
@@ -174,7 +183,7 @@ class SqliteStore:
         ordinal = self._number(
             "INSERT INTO reports (author, seq, received, unread, header, signatures, body)"
             " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING ordinal",
-            self._author_number(report.header.author), report.header.seq, received, int(unread),
+            self._author(report.header.author).number, report.header.seq, received, int(unread),
             report.header_bytes, columns.pack_signatures(report), report.body,
         )  # fmt: skip
         if origin is not None:
@@ -182,23 +191,34 @@ class SqliteStore:
         self._count(report, +1)
         return ordinal
 
-    def _author_number(self, key: bytes) -> int:
-        number = self._authors.get(key)
-        if number is None:
-            self._change("INSERT OR IGNORE INTO authors (key) VALUES (?)", key)
-            number = self._number("SELECT number FROM authors WHERE key = ?", key)
-            self._authors[key] = number
-        return number
-
     def _count(self, report: Report, times: int) -> None:
         change = holdings.added if times > 0 else holdings.removed
         self._sum = change(self._sum, report.id, report.body is not None)
-        prefix = "control_" if report.header.is_control else ""
-        self._change(
-            f"UPDATE authors SET {prefix}reports = {prefix}reports + ?,"
-            f" {prefix}size_bytes = {prefix}size_bytes + ? WHERE number = ?",
-            times, times * size_bytes(report), self._author_number(report.header.author),
-        )  # fmt: skip
+        author, is_control = self._author(report.header.author), report.header.is_control
+        used = author.usage[is_control]
+        author.usage[is_control] = Usage(
+            used.reports + times, used.size_bytes + times * size_bytes(report)
+        )
+
+    def _author(self, key: bytes) -> _Author:
+        """What is known of an author, as this transaction has it so far."""
+        author = self._authors.get(key)
+        if author is None:
+            self._change("INSERT OR IGNORE INTO authors (key) VALUES (?)", key)
+            number = self._number("SELECT number FROM authors WHERE key = ?", key)
+            author = _Author(number, [self._usage(key, False), self._usage(key, True)])
+            self._authors[key] = author
+        return author
+
+    def _keep_usage(self) -> None:
+        self._database.run_each(
+            "UPDATE authors SET reports = ?, size_bytes = ?, control_reports = ?,"
+            " control_size_bytes = ? WHERE number = ?",
+            (
+                (*astuple(author.usage[False]), *astuple(author.usage[True]), author.number)
+                for author in self._authors.values()
+            ),
+        )
 
     def _read_back(self, report: Report, ordinal: int) -> None:
         row = self._database.row(
@@ -283,6 +303,10 @@ class SqliteStore:
         return min(ends, default=None)
 
     def usage(self, author: bytes, control: bool = False) -> Usage:
+        changed = self._authors.get(author) if self._inside == WRITING else None
+        return self._usage(author, control) if changed is None else changed.usage[control]
+
+    def _usage(self, author: bytes, control: bool) -> Usage:
         prefix = "control_" if control else ""
         row = self._database.row(
             f"SELECT {prefix}reports, {prefix}size_bytes FROM authors WHERE key = ?", author

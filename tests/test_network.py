@@ -146,6 +146,39 @@ def test_an_invitation_is_good_once_and_for_seven_days(town: Town) -> None:
         joining.join_admission(two, admission)
 
 
+def test_an_admission_lost_on_the_way_is_made_again(town: Town) -> None:
+    """The same request gets its admission again, without another report; it costs no invitation."""
+    with closing(town.open("desk")) as desk:
+        request = joining.join_invitation(
+            town.folder / "new", town.clock, joining.invite(desk), "new 1", None
+        )
+        joining.admit(desk, request, "medic")
+        before = desk.store.count()
+        again = joining.admit(desk, request, "medic")
+        assert desk.store.count() == before
+    with closing(town.open("new")) as new:
+        assert joining.join_admission(new, again)["roles"] == ["medic"]
+
+
+def test_a_right_lost_by_a_fork_is_given_again_by_an_admin(town: Town) -> None:
+    """A key continued from a forked one may report; its other rights wait for an admin."""
+    stick = _stick(town)
+    town.copy("north", "twin")
+    town.say("north", "strike", **_strike())
+    town.say("twin", "strike", **_strike("N0210"))
+    for home in ("north", "twin", "north", "desk"):
+        town.swap(home, stick)
+    town.say("north", "strike", **_strike("N0211"))
+    town.swap("north", stick)
+    town.swap("desk", stick)
+    with closing(town.open("north")) as north:
+        new_key = north.key.public
+    with closing(town.open("desk")) as desk:
+        assert desk.derived.standing.roles(new_key) == frozenset()
+        joining.grant(desk, new_key.hex(), "dispatcher")
+        assert "dispatcher" in desk.derived.standing.roles(new_key)
+
+
 def test_a_reporter_neither_admits_nor_judges(town: Town) -> None:
     """What the role of a home does not allow is refused before it is signed."""
     town.admit("watch", "reporter")

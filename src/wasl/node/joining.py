@@ -5,7 +5,8 @@ store. Not here: what the objects look like (report/joining), how standing is fo
 
 Rules.
 1. An invitation is good for seven days by the inviter's clock, and once: it is struck off in the
-   transaction that writes the admission.
+   transaction that writes the admission. The file itself can be made again for the same request:
+   a stick lost on the way must not cost the new home what it has recorded already.
 2. The network's secret, which opens bundles, leaves this home only inside HPKE (RFC 9180: X25519,
    HKDF-SHA256, ChaCha20-Poly1305) for the key of the one new home.
 3. This version founds networks of one admin (1 of 1) and says so; the format is ready for more.
@@ -115,10 +116,11 @@ def admit(node: Node, text: str, role: str) -> str:
     if request.network != node.network:
         raise WrongNetwork
     with node.store.transaction():
-        _spend_invitation(node, request)
-        values = {"what": "admit", "key": request.key, "roles": roles,
-                  "call_sign": CallSign(request.call_sign)}  # fmt: skip
-        node.write([Draft(Body("vouch", values))])
+        # A home whose admission file was lost on the way gets it again; only a new one spends.
+        if not node.members.ever_admitted(request.key):
+            _spend_invitation(node, request)
+        if not set(roles) <= node.derived.standing.roles(request.key):
+            _write_admission(node, request.key, roles, request.call_sign)
         reports = tuple(
             held.report.encode()
             for held in node.store.everything()
@@ -132,6 +134,21 @@ def admit(node: Node, text: str, role: str) -> str:
         node.network, node.key.public, request.key, node.genesis.encode(), reports, wrapped
     )
     return joining.to_text("admission", admission.encode(node.key))
+
+
+def grant(node: Node, key: str, role: str) -> bytes:
+    """Give a key that was admitted before a role, or its rights anew after a fork."""
+    _require_admin(node)
+    found = find_key(node, key)
+    call_sign = node.derived.standing.call_signs().get(found, f"Key {found.hex()[:8]}")
+    return _write_admission(node, found, _roles(role), call_sign)
+
+
+def _write_admission(node: Node, key: bytes, roles: tuple[str, ...], call_sign: str) -> bytes:
+    values: dict[str, object] = {
+        "what": "admit", "key": key, "roles": roles, "call_sign": CallSign(call_sign)
+    }  # fmt: skip
+    return node.write([Draft(Body("vouch", values))])[0]
 
 
 def join_admission(node: Node, text: str) -> dict[str, object]:

@@ -220,7 +220,7 @@ def counts_a_body_as_an_arrival(open_: Open) -> None:
     """One that comes or goes is met by whoever follows arrivals; nothing derived is left of it."""
     first, second = reports = Author("one").says_many(2)
     store = opened(open_, *reports)
-    change(store, "put_told", [(report.id, b"row") for report in reports])
+    change(store, "put_told", [(report.id, b"row", False) for report in reports])
     change(store, "cache", "figure", b"an answer with words of it")
     assert list(store.untold()) == []
     change(store, "drop_body", second.id)
@@ -252,7 +252,7 @@ CHANGES: tuple[tuple[str, tuple[Any, ...]], ...] = (
     ("mark_left", ((REPORT.id,), "name", NOON)),
     ("invited", (bytes(16), NOON)),
     ("order_seen", (bytes(32), NOON)),
-    ("put_told", ([(REPORT.id, b"row")],)),
+    ("put_told", ([(REPORT.id, b"row", False)],)),
     ("cache", ("name", b"value")),
     ("stop_waiting", (bytes(32),)),
     ("use_invitation", (bytes(16),)),
@@ -427,9 +427,10 @@ def keeps_derived_rows_until_they_are_dropped(open_: Open) -> None:
     store = opened(open_, *reports)
     assert ids(held.report for held in store.untold()) == ids(reports)
     rows = [(report.id, b"row %d" % number) for number, report in enumerate(reports[:2])]
-    change(store, "put_told", [(rows[0][0], b"older"), (bytes(32), b"nobody's")])
-    change(store, "put_told", rows)
+    change(store, "put_told", [(rows[0][0], b"older", True), (bytes(32), b"nobody's", True)])
+    change(store, "put_told", [(*rows[0], False), (*rows[1], True)])
     assert list(store.told()) == sorted(rows)
+    assert list(store.told(words_only=True)) == [rows[1]]
     assert ids(held.report for held in store.untold()) == [reports[2].id]
     with bounds(cache_entries_max=2):
         for key in ("a", "b", "a", "c"):

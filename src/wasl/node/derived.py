@@ -20,7 +20,7 @@ from wasl.node.rows import VERSION, decode_row, encode_row
 from wasl.picture.corrections import ANYONES, erased_ids, orders_to_erase
 from wasl.picture.standing import Standing
 from wasl.report.body import NameRules, open_body, told, told_unread
-from wasl.report.facts import About, Told
+from wasl.report.facts import About, Stands, Told
 from wasl.report.network import Genesis
 from wasl.store import Held, Store
 
@@ -54,10 +54,13 @@ class Derived:
         return tuple(self.row(row.id) if row.id in amended else row for row in rows)
 
     @property
-    def control_rows(self) -> tuple[Told, ...]:
-        """The rows of control reports."""
-        held = (each for each in self._store.everything() if each.report.header.is_control)
-        return tuple(self._row(each) for each in held)
+    def words(self) -> tuple[Told, ...]:
+        """The rows that speak about keys and about other reports: few among many."""
+        with suppress(WorldError):
+            self._catch_up()
+            words = self._store.told(words_only=True)
+            return tuple(decode_row(ident, data) for ident, data in words)
+        return tuple(row for row in self.rows if _is_word(row))
 
     @cached_property
     def standing(self) -> Standing:
@@ -67,7 +70,7 @@ class Derived:
     @cached_property
     def erased(self) -> frozenset[bytes]:
         """The ids that standing orders hide; cheap where nobody ordered anything."""
-        if not any(row.kind == "correction" for row in self.control_rows):
+        if not any(row.kind == "correction" for row in self.words):
             return frozenset()
         return erased_ids(self.rows, self.standing, drill=self._genesis.drill)
 
@@ -83,7 +86,7 @@ class Derived:
     def add(self, rows: Iterable[Told]) -> None:
         """Keep the rows of reports that just came in; call in the transaction that kept them."""
         if self._store.meta(_VERSION) == VERSION:
-            self._store.put_told((row.id, encode_row(row)) for row in rows)
+            self._store.put_told(map(_line, rows))
         self.forget()
 
     def forget(self) -> None:
@@ -111,15 +114,19 @@ class Derived:
         return len(self.rows)
 
     def _catch_up(self) -> None:
-        """Make the rows that are missing: all of them after a rebuild or with another version."""
-        if self._store.meta(_VERSION) != VERSION:
-            with self._store.transaction():
+        """Make the rows that are missing: all of them after a rebuild or with another version.
+
+        In one transaction: what `add` puts behind the newest row must never hide one before it.
+        """
+        is_old = self._store.meta(_VERSION) != VERSION
+        if not is_old and next(self._store.untold(), None) is None:
+            return
+        with self._store.transaction():
+            if is_old:
                 self._store.drop_derived()
                 begin(self._store)
-        for piece in _pieces(self._store.untold()):
-            with self._store.transaction():
-                rows = [(each.report.id, encode_row(self._row(each))) for each in piece]
-                self._store.put_told(rows)
+            for piece in _pieces(self._store.untold()):
+                self._store.put_told(_line(self._row(each)) for each in piece)
 
     def row(self, ident: bytes) -> Told:
         """The row of one held report, with its body."""
@@ -145,6 +152,14 @@ def _pieces(held: Iterator[Held]) -> Iterator[list[Held]]:
             piece = []
     if piece:
         yield piece
+
+
+def _line(row: Told) -> tuple[bytes, bytes, bool]:
+    return row.id, encode_row(row), _is_word(row)
+
+
+def _is_word(row: Told) -> bool:
+    return any(isinstance(fact, About | Stands) for fact in row.facts)
 
 
 def _amended_by(row: Told) -> tuple[bytes, ...]:

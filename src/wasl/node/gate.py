@@ -42,9 +42,7 @@ class Members:
 
     def kept(self, row: Told) -> None:
         """A report was kept: the sets may grow."""
-        for fact in row.facts:
-            if isinstance(fact, About) and fact.relation == "erases":
-                self._ordered.update(fact.ids)
+        self._note_orders(row)
         key = self.would_admit(row)
         if key is None:
             return
@@ -55,6 +53,19 @@ class Members:
             ):
                 self._admins.add(key)
 
+    def learn(self, rows: Iterable[Told]) -> None:
+        """Many reports that were kept before, in any order."""
+        left = list(rows)
+        for row in left:
+            self._note_orders(row)
+        while left:
+            later = [row for row in left if self.would_admit(row) is None]
+            if len(later) == len(left):
+                return
+            for row in left:
+                self.kept(row)
+            left = later
+
     def is_erased(self, ident: bytes, author: bytes) -> bool:
         """Whether a standing order hides the report with this id, of this author.
 
@@ -62,3 +73,8 @@ class Members:
         gave an order at all.
         """
         return ident in self._ordered and self._is_erased(ident, author)
+
+    def _note_orders(self, row: Told) -> None:
+        for fact in row.facts:
+            if isinstance(fact, About) and fact.relation == "erases":
+                self._ordered.update(fact.ids)

@@ -128,9 +128,7 @@ class Node:
     def members(self) -> Members:
         """Who was ever admitted, from the control reports that are held."""
         members = Members(self.genesis.admins, lambda *who: self.derived.would_hide(*who))
-        # A report is kept only after the one that admits its author: arrival is an order that works.
-        for row in self.derived.control_rows:
-            members.kept(row)
+        members.learn(self.derived.words)
         return members
 
     @cached_property

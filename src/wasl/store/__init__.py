@@ -237,11 +237,12 @@ class Store(Protocol):
 
     # --- derived
 
-    def put_told(self, rows: Iterable[tuple[bytes, bytes]]) -> None:
-        """Keep derived rows by id of the held report, in the order of `untold`."""
+    def put_told(self, rows: Iterable[tuple[bytes, bytes, bool]]) -> None:
+        """Keep derived rows as [id of the held report, row, whether it is a word about keys or
+        other reports], in the order of `untold`."""
 
-    def told(self) -> Iterator[tuple[bytes, bytes]]:
-        """All derived rows, by id."""
+    def told(self, words_only: bool = False) -> Iterator[tuple[bytes, bytes]]:
+        """All derived rows as [id, row], by id; or only those that are words."""
 
     def untold(self) -> Iterator[Held]:
         """What arrived after the last report that has a derived row, in order of arrival."""

@@ -39,7 +39,7 @@ class _Kept:
     left: dict[bytes, tuple[str, int]] = field(default_factory=dict)
     invitations: dict[bytes, int] = field(default_factory=dict)
     orders: dict[bytes, int] = field(default_factory=dict)
-    told: dict[bytes, bytes] = field(default_factory=dict)
+    told: dict[bytes, tuple[bytes, bool]] = field(default_factory=dict)
     cache: dict[str, bytes] = field(default_factory=dict)
 
     def copied(self) -> _Kept:
@@ -263,12 +263,13 @@ class MemoryStore:
 
     # --- derived
 
-    def put_told(self, rows: Iterable[tuple[bytes, bytes]]) -> None:
+    def put_told(self, rows: Iterable[tuple[bytes, bytes, bool]]) -> None:
         told = self._changing.told
-        told.update({ident: row for ident, row in rows if self.has(ident)})
+        told.update({ident: (row, is_word) for ident, row, is_word in rows if self.has(ident)})
 
-    def told(self) -> Iterator[tuple[bytes, bytes]]:
-        return iter(sorted(self._kept.told.items()))
+    def told(self, words_only: bool = False) -> Iterator[tuple[bytes, bytes]]:
+        told = sorted(self._kept.told.items())
+        return iter([(ident, row) for ident, (row, is_word) in told if is_word or not words_only])
 
     def untold(self) -> Iterator[Held]:
         reports, told = self._kept.reports, self._kept.told

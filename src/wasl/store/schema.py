@@ -97,8 +97,14 @@ FIRST = Step(
         # An invitation of ours stands here until it is used.
         "CREATE TABLE invitations (secret BLOB PRIMARY KEY, expires INTEGER NOT NULL) STRICT",
         "CREATE TABLE orders (id BLOB PRIMARY KEY, seen INTEGER NOT NULL) STRICT",
-        # Derived: rows of facts by report, and answers by question.
-        "CREATE TABLE told (ordinal INTEGER PRIMARY KEY, row BLOB NOT NULL) STRICT",
+        # Derived: rows of facts by report (words: about keys and other reports, which are asked
+        # for by themselves), and answers by question.
+        """CREATE TABLE told (
+            ordinal INTEGER PRIMARY KEY,
+            is_word INTEGER NOT NULL,
+            row BLOB NOT NULL
+        ) STRICT""",
+        "CREATE INDEX words ON told (ordinal) WHERE is_word",
         """CREATE TABLE cache (
             age INTEGER PRIMARY KEY,
             key TEXT NOT NULL UNIQUE,

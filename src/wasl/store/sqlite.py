@@ -43,6 +43,7 @@ OTHERS = "others"
 READING, WRITING = "reading", "writing"
 ROWS_PER_PIECE = 500
 
+_WORDS = "SELECT header, row FROM told JOIN reports USING (ordinal) WHERE is_word"
 _HELD = "SELECT ordinal, received, unread, header, signatures, body FROM reports"
 _OF_AUTHOR = "author = (SELECT number FROM authors WHERE key = ?)"
 
@@ -451,14 +452,20 @@ class SqliteStore:
 
     # --- derived
 
-    def put_told(self, rows: Iterable[tuple[bytes, bytes]]) -> None:
+    def put_told(self, rows: Iterable[tuple[bytes, bytes, bool]]) -> None:
         self._require_transaction()
         self._database.run_each(
-            "INSERT OR REPLACE INTO told SELECT ordinal, ? FROM ids WHERE id = ?",
-            ((row, ident) for ident, row in rows),
+            "INSERT OR REPLACE INTO told SELECT ordinal, ?, ? FROM ids WHERE id = ?",
+            ((int(is_word), row, ident) for ident, row, is_word in rows),
         )
 
-    def told(self) -> Iterator[tuple[bytes, bytes]]:
+    def told(self, words_only: bool = False) -> Iterator[tuple[bytes, bytes]]:
+        if words_only:
+            # Few among many: their ids come from their headers, not from a walk over all ids.
+            words = self._database.rows(_WORDS)
+            return iter(
+                sorted((signed.report_id(self._network_id(), head), row) for head, row in words)
+            )
         sql = "SELECT id, row FROM ids JOIN told USING (ordinal) ORDER BY id"
         return iter(list(self._database.rows(sql)))
 

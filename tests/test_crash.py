@@ -139,7 +139,7 @@ def keep(store: SqliteStore, number: int) -> None:
             store.drop_body(BATCHES[number - 1][0].id)
         store.wait(Waiting(bytes([number]) * 32, bytes(32), "key", bytes(900)))
         store.mark_left([batch[0].id], "stick", NOON)
-        store.put_told((report.id, bytes(700)) for report in batch)
+        store.put_told((report.id, bytes(700), False) for report in batch)
         store.cache("figure", bytes(2_000))
         store.set_meta("kept", bytes([number + 1]))
 
@@ -242,3 +242,25 @@ print(check.check(store, NETWORK).is_sound)
     assert on_small_disk(script, tmp_path) == [
         "store.full True", "True", "True True", "True", "True"
     ]  # fmt: skip
+
+
+def test_a_backup_that_does_not_fit_leaves_nothing(tmp_path: Path) -> None:
+    """Said with the size that is wanted; no half of it stays, and the home is as it was."""
+    script = """
+import random
+from tests.conformance.store import change
+from wasl import limits
+from wasl.store import backup, home as homes
+limits.argon2_memory_kib = 64
+folder, chance = path.parent, random.Random(1)
+with homes.founding(folder / "home", "one", chance.randbytes(homes.ENTROPY_BYTES)) as store:
+    store.set_meta("name", chance.randbytes(1_200_000))
+(folder / "music").write_bytes(bytes(2_000_000))
+store = homes.open_home(folder / "home", lambda: "one")
+try:
+    backup.write(folder / "home", store, folder / "backup", bytes(32))
+except WaslError as error:
+    print(error.code, error.evidence["size_bytes"] > 1_200_000)
+print(sorted(each.name for each in folder.iterdir()), len(store.meta("name")))
+"""
+    assert on_small_disk(script, tmp_path) == ["link.full True", "['home', 'music'] 1200000"]

@@ -94,7 +94,9 @@ CALLS = st.one_of(
         ),
     ),
     called("mark_left", st.lists(IDENTS, max_size=3), PEERS, NUMBERS),
-    called("put_told", st.lists(st.tuples(IDENTS, PEERS.map(str.encode)), max_size=3)),
+    called(
+        "put_told", st.lists(st.tuples(IDENTS, PEERS.map(str.encode), st.booleans()), max_size=3)
+    ),
     called("cache", PEERS, st.binary(max_size=2)),
     called("drop_derived"),
 )

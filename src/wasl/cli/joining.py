@@ -141,6 +141,11 @@ def _admit(errand: Errand) -> Answer:
     )
 
 
+def _grant(errand: Errand) -> Answer:
+    role = errand.asked.value("role") or ""
+    return ids(joining.grant(errand.node, errand.asked.words[0], role))
+
+
 def _suspend(errand: Errand) -> Answer:
     since = errand.asked.value("since")
     trusted = None if since is None else writing.find_id(errand.node, since)
@@ -153,6 +158,15 @@ def _end(errand: Errand) -> Answer:
 
 _KEY: Final = Argument("KEY", Words("the key, as the beginning of its digits or its call-sign",
                                     "المفتاح: أول أرقامه أو نداؤه"))  # fmt: skip
+_ROLE: Final = Option(
+    "role",
+    Words("reporter, dispatcher, medic, coordinator, documenter, uxo or admin; several with commas"
+          " between",
+          "الصفة: reporter أو dispatcher أو medic أو coordinator أو documenter أو uxo أو admin؛"
+          " وبين الصفات فاصلة"),
+    "ROLE",
+    needed=True,
+)  # fmt: skip
 
 COMMANDS: Final = (
     Command(
@@ -210,13 +224,19 @@ COMMANDS: Final = (
         _admit,
         (Argument("REQUEST", Words("a file, or the text itself", "ملف، أو النص نفسه")),),
         (
-            Option("role", Words("reporter, dispatcher, medic, coordinator, documenter, uxo or"
-                                 " admin; several with commas between",
-                                 "الصفة: reporter أو dispatcher أو medic أو coordinator أو"
-                                 " documenter أو uxo أو admin؛ وبين الصفات فاصلة"),
-                   "ROLE", needed=True),
+            _ROLE,
             _OUT,
         ),
+    ),
+    Command(
+        "grant",
+        Words("give a member one more role, or its rights again after a fork",
+              "أعطِ عضوًا صفة أخرى، أو صفاته من جديد بعد تفرّع سجلّه"),
+        "wasl grant 'Centre 2' --role documenter",
+        '{"ids": [id]}',
+        _grant,
+        (_KEY,),
+        (_ROLE,),
     ),
     Command(
         "suspend",

@@ -16,7 +16,7 @@ from typing import Final
 
 from wasl.cli.command import Answer, Argument, Command, Errand, Option
 from wasl.cli.manner import Manner
-from wasl.errors import NotConfirmed, StoreDamaged, WaslError
+from wasl.errors import NoSuchFile, NotConfirmed, StoreDamaged, WaslError
 from wasl.node import keeping
 from wasl.words import Words
 
@@ -27,6 +27,8 @@ _CHECKED: Final = Words(
     " مقروءة: {unread}؛ ممحوّة: {erased}",
 )
 _DAMAGED: Final = Words("damaged: {ident}", "تالف: {ident}")
+_DAMAGED_ELSEWHERE: Final = Words("damaged, and of no report whose id can be read: {count}",
+                                  "تالف ولا يُقرأ رقم خبره: {count}")  # fmt: skip
 _FORK: Final = Words(
     "ALARM: the key {key} has two logs from position {seq} on: it was copied, or is in two hands",
     "إنذار: للمفتاح {key} سجلّان من الموضع {seq}: نُسخ، أو صار في يدين",
@@ -56,9 +58,7 @@ _WIPE_PROMISES: Final = Words(
 
 def _check(errand: Errand) -> Answer:
     found = keeping.check(errand.node)
-    damaged = found["damaged"]
-    assert isinstance(damaged, list)
-    error: WaslError | None = StoreDamaged(what=f"{len(damaged)} reports") if damaged else None
+    error: WaslError | None = None if found["sound"] else StoreDamaged(what="reports")
     return Answer(found, _check_lines(errand.manner, found), error=error)
 
 
@@ -70,6 +70,8 @@ def _check_lines(manner: Manner, found: dict[str, object]) -> Iterator[str]:
     assert isinstance(damaged, list)
     for ident in damaged:
         yield manner.words(_DAMAGED, ident=ident)
+    if found["damaged_elsewhere"]:
+        yield manner.words(_DAMAGED_ELSEWHERE, count=found["damaged_elsewhere"])
     for fork in manner.rows(found["forks"]):
         yield manner.words(_FORK, key=manner.ident(fork["author"]), seq=fork["seq"])
     for gap in manner.rows(found["gaps"]):
@@ -88,6 +90,8 @@ def _backup(errand: Errand) -> Answer:
 
 def _restore(errand: Errand) -> Answer:
     file = Path(errand.asked.words[0])
+    if not file.is_file():
+        raise NoSuchFile
     found = keeping.restore(file, errand.home, errand.passphrase)
     return Answer(found, [_RESTORED.filled(**found)(errand.terminal.language)])
 
@@ -122,8 +126,8 @@ COMMANDS: Final = (
         Words("hash and verify everything again, and name what is damaged",
               "تحقق من كل شيء من جديد واذكر التالف"),
         "wasl check",
-        '{"reports", "damaged": [id], "forks": [{"author", "seq"}], "gaps": [{"author", "from",'
-        ' "to"}], "waiting", "unread", "erased"}',
+        '{"sound", "reports", "damaged": [id], "damaged_elsewhere", "forks": [{"author", "seq"}],'
+        ' "gaps": [{"author", "from", "to"}], "waiting", "unread", "erased"}',
         _check,
         more=Words(
             "Forks, gaps and waiting reports are the network's news: the status is 0. Only"

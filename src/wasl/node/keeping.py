@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from wasl.errors import NoHome
 from wasl.node import erasing, own
 from wasl.node.clock import Clock
 from wasl.node.node import Node
@@ -93,5 +94,8 @@ def is_unattended(home: Path) -> bool:
 
 
 def wipe(home: Path) -> None:
-    """Destroy every way to open this home."""
+    """Destroy every way to open this home; NoHome where none ever was, lest a slip of the finger
+    pass for a home destroyed."""
+    if not (home / homes.DATABASE).exists():
+        raise NoHome
     keyfiles.wipe(home)

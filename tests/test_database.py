@@ -129,17 +129,6 @@ def test_a_failure_inside_undoes_everything(tmp_path: Path) -> None:
     assert count(database) == 2
 
 
-def test_reading_sees_one_state(tmp_path: Path) -> None:
-    """While another writes, a reader goes on seeing what it saw first."""
-    reader, writer = counted(tmp_path), open_database(tmp_path / "wasl.db", KEY)
-    with reader.reading():
-        assert count(reader) == 0
-        with writer.writing():
-            writer.run("UPDATE counter SET n = 1")
-        assert count(reader) == 0
-    assert count(reader) == 1
-
-
 def test_a_wrong_key_is_damage_and_says_nothing_else(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -312,21 +312,6 @@ def takes_a_transaction_inside_another_as_one(open_: Open) -> None:
     assert store.meta("name") == b"outer"
 
 
-def answers_as_of_one_moment_while_reading(open_: Open) -> None:
-    """A reading nests anywhere and changes nothing; no transaction begins inside it."""
-    report = Author("one").says()
-    store = opened(open_, report)
-    with store.reading(), store.reading():
-        assert store.count() == 1
-        with pytest.raises(UsError):
-            change(store, "set_meta", "name", b"value")
-        with pytest.raises(UsError):
-            store.set_meta("name", b"value")
-    with store.transaction(), store.reading():
-        store.set_meta("name", b"value")
-    assert store.meta("name") == b"value"
-
-
 def finds_nothing_damaged_where_nothing_is(open_: Open) -> None:
     """A scan of a sound store is everything that it holds."""
     store = opened(open_, *Author("one").says_many(3), Author("two").says().without_body())
@@ -456,7 +441,6 @@ LAWS: tuple[Callable[[Open], None], ...] = (
     undoes_a_transaction_that_fails,
     changes_nothing_outside_a_transaction,
     takes_a_transaction_inside_another_as_one,
-    answers_as_of_one_moment_while_reading,
     finds_nothing_damaged_where_nothing_is,
     lets_reports_wait_in_a_bounded_pool,
     counts_refusals,

@@ -112,10 +112,6 @@ class Store(Protocol):
     def transaction(self) -> AbstractContextManager[None]:
         """Take the write lock, commit at the end, roll back on any exception. Nests as one."""
 
-    def reading(self) -> AbstractContextManager[None]:
-        """All that is asked inside is answered as of one moment, whatever other processes write.
-        Nests, also inside a transaction; no transaction begins inside it."""
-
     def close(self) -> None:
         """Let go of files; the store cannot be used afterwards."""
 

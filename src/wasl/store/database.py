@@ -139,18 +139,7 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Everything inside happens or nothing does; when this ends, it is on the disk."""
-        with self._transaction("BEGIN IMMEDIATE"):
-            yield
-
-    @contextmanager
-    def reading(self) -> Iterator[None]:
-        """Everything inside sees one state, whatever others write meanwhile."""
-        with self._transaction("BEGIN"):
-            yield
-
-    @contextmanager
-    def _transaction(self, begin: str) -> Iterator[None]:
-        self.run(begin)
+        self.run("BEGIN IMMEDIATE")
         try:
             yield
             self.run("COMMIT")

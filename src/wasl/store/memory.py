@@ -53,12 +53,9 @@ class MemoryStore:
     def __init__(self) -> None:
         self._kept = _Kept()
         self._depth = 0
-        self._is_reading = False
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        if self._is_reading:
-            raise UsError(where="store: a transaction inside a reading")
         before = self._kept.copied() if self._depth == 0 else None
         self._depth += 1
         try:
@@ -68,14 +65,6 @@ class MemoryStore:
             raise
         finally:
             self._depth -= 1
-
-    @contextmanager
-    def reading(self) -> Iterator[None]:
-        before, self._is_reading = self._is_reading, self._depth == 0
-        try:
-            yield
-        finally:
-            self._is_reading = before
 
     @property
     def _changing(self) -> _Kept:

@@ -40,7 +40,6 @@ from wasl.store.holdings import size_bytes
 NETWORK = "network"
 HOLDINGS = "holdings"
 OTHERS = "others"
-READING, WRITING = "reading", "writing"
 ROWS_PER_PIECE = 500
 
 _WORDS = "SELECT header, row FROM told JOIN reports USING (ordinal) WHERE is_word"
@@ -72,7 +71,7 @@ class SqliteStore:
     def __init__(self, opened: Database) -> None:
         schema.bring_up(opened)
         self._database = opened
-        self._inside: str | None = None
+        self._inside = False
         self._sum = holdings.EMPTY
         self._authors: dict[bytes, _Author] = {}
         self._network: bytes | None = None
@@ -84,13 +83,11 @@ class SqliteStore:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        if self._inside == READING:
-            raise UsError(where="store: a transaction inside a reading")
-        if self._inside == WRITING:
+        if self._inside:
             yield
             return
         with self._database.writing():
-            self._inside = WRITING
+            self._inside = True
             self._authors = {}
             try:
                 self._sum = before = holdings.from_bytes(self.meta(HOLDINGS))
@@ -99,26 +96,14 @@ class SqliteStore:
                     self.set_meta(HOLDINGS, holdings.to_bytes(self._sum))
                     self._keep_usage()
             finally:
-                self._inside = None
-
-    @contextmanager
-    def reading(self) -> Iterator[None]:
-        if self._inside:
-            yield
-            return
-        with self._database.reading():
-            self._inside = READING
-            try:
-                yield
-            finally:
-                self._inside = None
+                self._inside = False
 
     def _change(self, sql: str, *values: Value) -> None:
         self._require_transaction()
         self._database.run(sql, *values)
 
     def _require_transaction(self) -> None:
-        if self._inside != WRITING:
+        if not self._inside:
             raise UsError(where="store: a change outside a transaction")
 
     # --- meta and secrets
@@ -304,7 +289,7 @@ class SqliteStore:
         return min(ends, default=None)
 
     def usage(self, author: bytes, control: bool = False) -> Usage:
-        changed = self._authors.get(author) if self._inside == WRITING else None
+        changed = self._authors.get(author) if self._inside else None
         return self._usage(author, control) if changed is None else changed.usage[control]
 
     def _usage(self, author: bytes, control: bool) -> Usage:
@@ -322,7 +307,7 @@ class SqliteStore:
         return None if held is None else held.report.id
 
     def holdings_digest(self) -> bytes:
-        total = self._sum if self._inside == WRITING else holdings.from_bytes(self.meta(HOLDINGS))
+        total = self._sum if self._inside else holdings.from_bytes(self.meta(HOLDINGS))
         return holdings.digest(total)
 
     def _one(self, sql: str, *values: Value) -> Held | None:

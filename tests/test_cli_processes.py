@@ -89,6 +89,24 @@ def test_nobody_reads_on(home: Path) -> None:
         assert child.wait() == 141
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device there")
+def test_an_answer_that_cannot_be_written_is_the_worlds_fault(home: Path) -> None:
+    """A full disk under the output, or an output that was closed, shows no traceback."""
+    with open("/dev/full", "wb") as full:
+        ended = subprocess.run(
+            [*WASL, "help"], cwd=home, env=environment(), stdout=full, stderr=subprocess.PIPE,
+            check=False,
+        )  # fmt: skip
+    assert ended.returncode == 75
+    assert ended.stderr.startswith(b"wasl: ")
+    assert b"Traceback" not in ended.stderr
+    closed = subprocess.run(
+        ["sh", "-c", '"$@" >&-', "sh", *WASL, "help"], cwd=home, env=environment(),
+        stderr=subprocess.PIPE, check=False,
+    )  # fmt: skip
+    assert closed.stderr == b""
+
+
 @pytest.mark.slow
 def test_eight_commands_at_once_never_fork(home: Path) -> None:
     """Eight processes that report on one home wait for each other: one log, no fork, no gap."""

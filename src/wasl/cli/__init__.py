@@ -22,9 +22,10 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from wasl.cli import arguments, manual, sheet
+from wasl import __version__
+from wasl.cli import arguments, sheet
 from wasl.cli.command import Answer, Asked, Errand
-from wasl.cli.commands import COMMANDS
+from wasl.cli.commands import COMMANDS, HELP
 from wasl.cli.files import of_system
 from wasl.cli.speaking import Terminal, language_of
 from wasl.errors import Blame, Unforeseen, WaslError
@@ -59,6 +60,7 @@ def main(
     """Run one command; the status for the shell. Tests hand in what a process would have."""
     words = sys.argv[1:] if argv is None else list(argv)
     terminal = terminal or Terminal.of_this_process(language_of(environ))
+    status = 0
     try:
         status = _run(words, environ, terminal, clock or SystemClock())
         terminal.stdout.flush()
@@ -67,6 +69,9 @@ def main(
         return _PIPE_CLOSED
     except KeyboardInterrupt:
         return _INTERRUPTED
+    except OSError as error:
+        _let_go_of_output()
+        return status or _fail(of_system(error), terminal, wants_object="--json" in words)
     return status
 
 
@@ -74,11 +79,9 @@ def _run(words: list[str], environ: Mapping[str, str], terminal: Terminal, clock
     wants_object = "--json" in words
     try:
         asked = arguments.read(words, COMMANDS)
-        wants_object = asked.flag("json")
         if asked.flag("help"):
-            manual.show(asked.command, terminal)
-        else:
-            _do(asked, environ, terminal, clock)
+            asked = Asked(HELP, tuple(asked.command.name.split()), asked.options)
+        _do(asked, environ, terminal, clock)
     except BrokenPipeError:
         raise
     except WaslError as error:
@@ -140,7 +143,7 @@ def _where(error: BaseException) -> str:
         if name.split(".")[0] == "wasl":
             place = f" in {name}:{step.tb_lineno}"
         step = step.tb_next
-    return f"{type(error).__name__}{place}"
+    return f"{type(error).__name__}{place}, Wasl {__version__}"
 
 
 def _let_go_of_output() -> None:

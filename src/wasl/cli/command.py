@@ -172,7 +172,8 @@ class Errand:
     @property
     def manner(self) -> Manner:
         """How values of this home are shown to this person."""
-        return Manner(self.terminal, self.node.genesis.zone)
+        genesis = self.node.genesis
+        return Manner(self.terminal, genesis.zone, self.node.gazetteer, genesis.drill)
 
     def passphrase(self, question: Words = _PASSPHRASE_OF_HOME) -> str:
         """The passphrase from WASL_PASSPHRASE, or else from the person at the terminal."""

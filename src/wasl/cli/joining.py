@@ -15,6 +15,7 @@ from typing import Final
 
 from wasl.cli.command import Answer, Argument, Command, Errand, Option, ids
 from wasl.cli.files import new_file, read_object
+from wasl.cli.manner import DRILL
 from wasl.node import joining, writing
 from wasl.node.zone import DEFAULT_ZONE
 from wasl.report.joining import from_text
@@ -43,7 +44,6 @@ _BRING_ADMISSION: Final = Words(
     "bring the admission to the new home; it opens there only. There: wasl join ADMISSION",
     "أعد الاعتماد إلى المقرّ الجديد؛ لا يُفتح إلا هناك. هناك: wasl join ADMISSION",
 )
-_NOT_REAL: Final = Words("DRILL, NOT REAL", "تمرين – ليس حقيقة", "TATBİKAT – GERÇEK DEĞİL")
 _FOUNDED: Final = Words(
     "Network {name} is founded. Zone {zone}. Key {key}",
     "أُسست الشبكة {name}. المنطقة الزمنية {zone}. المفتاح {key}",
@@ -81,7 +81,7 @@ def _init(errand: Errand) -> Answer:
     )
     lines = [said(errand.terminal.language)]
     if asked.flag("drill"):
-        lines.append(_NOT_REAL(errand.terminal.language))
+        lines.append(DRILL(errand.terminal.language))
     notes = (_ONE_OF_ONE, *((_UNATTENDED,) if passphrase is None else ()))
     return Answer(found, lines, notes=notes)
 

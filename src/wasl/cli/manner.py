@@ -6,19 +6,23 @@ Settled here: the small forms that every page shares. Not here: pages (pages/), 
 Rules. 1. An id is shown by its first eight digits, a time in the network's zone to the minute.
 2. What is not known is said so, and is never 0. 3. Text that somebody wrote is one line, and keeps
 its direction to itself. 4. Digits are Latin in every language.
+5. A drill says so above every page, and what is invented says so in its row.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from wasl.cli.pages.layout import cut
 from wasl.cli.speaking import Terminal
 from wasl.node.zone import show_time
+from wasl.picture.gazetteer import Gazetteer
 from wasl.words import Language, Words
 
+DRILL: Final = Words("DRILL, NOT REAL", "تمرين – ليس حقيقة", "TATBİKAT – GERÇEK DEĞİL")
+INVENTED: Final = Words("INVENTED FOR AN EXERCISE", "مُختلَق للتمرين", "TATBİKAT İÇİN UYDURMA")
 UNKNOWN: Final = Words("not known", "غير معروف", "bilinmiyor")
 _ID_DIGITS: Final = 8
 
@@ -32,6 +36,8 @@ class Manner:
 
     terminal: Terminal
     zone: str
+    gazetteer: Gazetteer
+    is_drill: bool
 
     @property
     def language(self) -> Language:
@@ -50,6 +56,16 @@ class Manner:
         """A line as wide as the terminal; a file or a pipe gets all of it."""
         columns = self.terminal.columns
         return line if columns is None else cut(line, columns)
+
+    def area(self, area: str) -> str:
+        """An area by its name in this language; one that nobody knows as it was written."""
+        english, arabic, *_ = self.gazetteer.names(area) or (area.removeprefix("~"),) * 2
+        return self.person(arabic if self.language == "ar" else english)
+
+    def banner(self) -> Iterator[str]:
+        """What stands above every page of a drill."""
+        if self.is_drill:
+            yield f"=== {self.words(DRILL)} ==="
 
     def ident(self, ident: object) -> str:
         """An id or key, short."""

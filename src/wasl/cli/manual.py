@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from wasl import __version__
 from wasl.cli.command import ENVIRONMENT, EVERYWHERE, Command
 from wasl.cli.pages.layout import explained, paragraph
-from wasl.cli.speaking import Terminal
 from wasl.report.fields import ChoiceField, Field, FieldType, ListField
 from wasl.report.kinds.contract import COMMON, Kind
 from wasl.words import Language, Words
@@ -36,16 +36,11 @@ _FIELDS: Final = Words("Fields", "الحقول", "Alanlar")
 _KINDS: Final = Words("Kinds of report", "أنواع الأخبار", "Bildirim türleri")
 
 
-def show(command: Command, terminal: Terminal) -> None:
-    """Print the help of one command."""
-    for line in command_lines(command, terminal.language):
-        terminal.result(line)
-
-
 def all_lines(
     commands: Sequence[Command], kinds: Sequence[Kind], language: Language
 ) -> Iterator[str]:
     """What there is."""
+    yield f"Wasl {__version__}"
     yield from paragraph(_INTRODUCTION(language))
     yield ""
     yield f"{_COMMANDS(language)}:"

@@ -20,6 +20,7 @@ pages are right all the same.
 from __future__ import annotations
 
 import getpass
+import io
 import json
 import re
 import shutil
@@ -61,10 +62,13 @@ class Terminal:
     def of_this_process(cls, language: Language) -> Terminal:
         """The streams of this process, made to speak UTF-8 with plain line ends."""
         for stream in (sys.stdout, sys.stderr):
-            reconfigure = getattr(stream, "reconfigure", None)
-            if reconfigure is not None:
-                reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
-        return cls(sys.stdin, sys.stdout, sys.stderr, language)
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+        # A process may be started with a stream closed; Python says None then.
+        stdin, stdout, stderr = (
+            stream or io.StringIO() for stream in (sys.stdin, sys.stdout, sys.stderr)
+        )
+        return cls(stdin, stdout, stderr, language)
 
     # --- results
 
@@ -126,7 +130,10 @@ class Terminal:
         """What somebody types unseen; NoPassphrase where nobody can be asked."""
         if not self.is_attended:
             raise NoPassphrase
-        return getpass.getpass(f"wasl: {question(self.language)}: ", stream=self.stderr)
+        try:
+            return getpass.getpass(f"wasl: {question(self.language)}: ", stream=self.stderr)
+        except EOFError as error:
+            raise NoPassphrase from error
 
     def ask(self, question: Words) -> str:
         """A line that somebody types; empty where nobody can be asked."""

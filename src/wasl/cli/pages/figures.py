@@ -70,6 +70,7 @@ _SHEET: Final = (
 
 def lines(found: Part, manner: Manner) -> Iterator[str]:
     """One figure, or all of them."""
+    yield from manner.banner()
     shared, here = found["shared"], found["here"]
     figures = in_order(shared)
     yield from _question(figures[0], manner)
@@ -130,7 +131,7 @@ def _question(figure: Part, manner: Manner) -> Iterator[str]:
         since, until = figure["from"] or open_end, figure["to"] or open_end
         yield manner.words(_WHEN, since=since, until=until)
     if figure["area"]:
-        yield manner.words(_AREA, area=manner.person(figure["area"]))
+        yield manner.words(_AREA, area=manner.area(figure["area"]))
     for name, words in _ASKED.items():
         if figure[name] not in (None, "any"):
             yield manner.words(words, value=manner.person(figure[name]))

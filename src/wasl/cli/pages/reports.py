@@ -3,8 +3,8 @@
 Settled here: which part of a report stands on its line, how a field's value is written for people.
 Not here: what is held and how it stands (node/listing).
 
-Rules. 1. A drill says so at the beginning of its line. 2. What is hidden, withheld or unread says
-so in place of its content.
+Rules. 1. What is a drill, or invented, says so at the beginning of its line. 2. What is hidden,
+withheld or unread says so in place of its content.
 """
 
 from __future__ import annotations
@@ -14,13 +14,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from wasl.cli.manner import Manner, Part
+from wasl.cli.manner import DRILL, INVENTED, Manner, Part
 from wasl.cli.pages.layout import paragraph
 from wasl.report.kinds import KINDS, people
 from wasl.report.kinds.contract import COMMON
 from wasl.words import Words
 
-_DRILL: Final = Words("DRILL", "تمرين", "TATBİKAT")
 _STATES: Final = {
     "erased": Words("erased", "ممحوّ", "silindi"),
     "withheld": Words("its content has not come", "لم يصل محتواه", "içeriği gelmedi"),
@@ -49,7 +48,7 @@ _SHEET: Final = (
     ("signed_local", "signed"), ("author", "key"), ("call_sign", "call_sign"),
 )  # fmt: skip
 # Said elsewhere on the line, or of use to a program only.
-_NOT_ON_A_LINE: Final = frozenset(("where", "origin", "from_log"))
+_NOT_ON_A_LINE: Final = frozenset(("where", "origin", "from_log", "invented"))
 
 
 def list_lines(rows: Iterable[Part], manner: Manner) -> Iterator[str]:
@@ -57,14 +56,14 @@ def list_lines(rows: Iterable[Part], manner: Manner) -> Iterator[str]:
     for row in rows:
         who = manner.person(row["call_sign"]) or manner.ident(row["author"])
         head = f"{manner.ident(row['id'])}  {row['signed_local']}  {who}  "
-        drill = f"{manner.words(_DRILL)}  " if row["exercise"] else ""
-        yield manner.fitted(f"{drill}{head}{_kind(row, manner)}  {_gist(row, manner)}".rstrip())
+        yield manner.fitted(
+            f"{_mark(row, manner)}{head}{_kind(row, manner)}  {_gist(row, manner)}".rstrip()
+        )
 
 
 def show_lines(row: Part, manner: Manner) -> Iterator[str]:
     """Everything about one report."""
-    drill = f"{manner.words(_DRILL)}: " if row["exercise"] else ""
-    yield f"{drill}{_kind(row, manner)}"
+    yield f"{_mark(row, manner)}{_kind(row, manner)}"
     for name, label in _LABELS.items():
         value = row[name]
         if value not in (None, [], ""):
@@ -117,6 +116,14 @@ def place_text(place: Part) -> str:
     if place.get("name") or place.get("code"):
         return str(place.get("name") or place.get("code"))
     return f"{place['lat']},{place['lon']}" if "lat" in place else ""
+
+
+def _mark(row: Part, manner: Manner) -> str:
+    """What must be read before anything else of a report."""
+    marks = [manner.words(DRILL)] if row["exercise"] else []
+    if row.get("fields", {}).get("invented") == "yes":
+        marks.append(manner.words(INVENTED))
+    return "".join(f"{mark}  " for mark in marks)
 
 
 def _kind(row: Part, manner: Manner) -> str:

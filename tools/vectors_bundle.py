@@ -1,4 +1,4 @@
-"""The vectors of `spec/bundle.md`: one case per file. `python -m tools.vectors_bundle`.
+"""The vectors of `spec/bundle.md`: one case per file.
 
 Settled here: the cases of envelopes, contents and payloads, and how all cases are written. Not
 here: the cases of frontiers (`vectors_frontier.py`), what the lines mean (`spec/bundle.md`, section
@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import hashlib
 import struct
-import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,19 +45,6 @@ def cases() -> Iterator[Case]:
     yield from payloads()
     yield from sound_frontiers()
     yield from unsound_frontiers()
-
-
-def main() -> int:
-    """Write every case; remove what is none any more."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    texts = {f"{name}.txt": text(lines) for name, lines in cases()}
-    for path in FOLDER.iterdir():
-        if path.name not in texts:
-            path.unlink()
-    for name, written in texts.items():
-        (FOLDER / name).write_text(written, "utf-8")
-    print(f"{len(texts)} vectors in {FOLDER.name}", file=sys.stderr)
-    return 0
 
 
 def text(lines: tuple[Line, ...]) -> str:
@@ -314,7 +300,3 @@ def payloads() -> Iterator[Case]:
             ("expect", "BadBundle"), ("about", about), ("network", NETWORK.hex()),
             ("payload", payload.hex()),
         )  # fmt: skip
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -68,10 +68,10 @@ class Town:
         with closing(self.open(name)) as home:
             joining.join_admission(home, admission)
 
-    def say(self, name: str, kind: str, **given: object) -> bytes:
+    def say(self, home: str, kind: str, **given: object) -> bytes:
         """One report by this home; its id."""
-        with closing(self.open(name)) as home:
-            return writing.report(home, kind, given)
+        with closing(self.open(home)) as node:
+            return writing.report(node, kind, given)
 
     def swap(self, name: str, stick: Path) -> dict[str, object]:
         """`carry swap` by this home."""

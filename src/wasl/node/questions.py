@@ -25,8 +25,9 @@ from wasl import figures as toll
 from wasl.figures import DEFINITIONS, Ground, Question
 from wasl.node.node import Node
 from wasl.node.zone import read_moment
-from wasl.picture import incidents
+from wasl.picture import hours, incidents
 from wasl.picture.belief import Selection, believe
+from wasl.picture.picture import picture as fold_picture
 from wasl.picture.silence import Heard, heard
 from wasl.picture.spelling import place_key
 from wasl.report.fields import plain_digits
@@ -104,6 +105,13 @@ class Asked:
             for each in _read(kept).silent_at(hour)
         ]
 
+    def picture(self) -> Answer:
+        """The whole picture, folded."""
+        ground = self.ground
+        return fold_picture(
+            ground.belief, ground.incidents, ground.gazetteer, ground.calendar, self.selection
+        )
+
     def answered(self, what: str, make: Callable[[], object]) -> Answer:
         """The two halves of an answer, the shared one kept for the next time."""
         name = json.dumps([what, asdict(self.options)], sort_keys=True, ensure_ascii=False)
@@ -131,7 +139,9 @@ def figures(node: Node, name: str | None, options: Options) -> Answer:
     asked = Asked(node, options)
     if name is not None:
         question = asked.question(name)
-        return asked.answered(f"figure {question.figure}", lambda: toll.figure(asked.ground, question))
+        return asked.answered(
+            f"figure {question.figure}", lambda: toll.figure(asked.ground, question)
+        )
     questions = []
     for each in DEFINITIONS:
         try:
@@ -149,6 +159,17 @@ def _spelled(said: Heard) -> Answer:
 
 def _read(kept: Any) -> Heard:
     return Heard({bytes.fromhex(key): (name, tuple(times)) for key, (name, times) in kept.items()})
+
+
+def picture(node: Node, as_of: str | None = None) -> Answer:
+    """What we believe now, or believed at an hour; `here.hour` holds what the hour adds."""
+    asked = Asked(node, Options(as_of=as_of))
+    answer = asked.answered("picture", asked.picture)
+    if asked.selection.as_of is None:
+        here = answer["here"]
+        silent_now = [each["key"] for each in here["silent"]]
+        here["hour"] = hours.at_hour(answer["shared"], here["as_of"], silent_now)
+    return answer
 
 
 def _figure_name(typed: str) -> str:

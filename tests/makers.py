@@ -11,12 +11,19 @@ real reports (they need keys and bodies), or what anything should come to.
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
+from wasl.picture.belief import Belief, Selection, believe
 from wasl.picture.calendar import Calendar
 from wasl.picture.gazetteer import Area, Gazetteer
+from wasl.picture.hours import at_hour
+from wasl.picture.incidents import Incidents, join
+from wasl.picture.picture import picture, silent_keys
+from wasl.picture.standing import Standing
+from wasl.picture.threads import Gathered, gather
 from wasl.report.facts import About, Affected, Fact, Happened, Stands, Told
 from wasl.report.values import HowMany, Moment, Place
 
@@ -146,3 +153,54 @@ class Writer:
 def stamp(written: str) -> int:
     """Seconds of UTC at which a day began in Greenwich."""
     return int(datetime.fromisoformat(written).replace(tzinfo=UTC).timestamp())
+
+
+@dataclass
+class Town:
+    """A network: an admin, a desk, a dispatcher, somebody who clears, and three centres.
+
+    What its writers tell is picked up by `rows`; `seen` is what the folds make of it.
+    """
+
+    def __post_init__(self) -> None:
+        self.admin = Writer("admin")
+        self.desk, self.dispatch = Writer("desk"), Writer("dispatch")
+        self.clearing = Writer("clearing")
+        self.one, self.two, self.three = (Writer(f"centre {n}") for n in (1, 2, 3))
+        self.admissions = (
+            self.admin.admits(self.desk, "documenter"),
+            self.admin.admits(self.dispatch, "dispatcher"),
+            self.admin.admits(self.clearing, "uxo"),
+            *(self.admin.admits(each) for each in (self.one, self.two, self.three)),
+        )
+
+    def seen(self, *rows: Told, as_of: int | None = None, until: int | None = None) -> Seen:
+        """What the folds make of the admissions and these rows."""
+        every = (*self.admissions, *rows)
+        selection = Selection(as_of, until)
+        belief = believe(every, Standing.of(every, (self.admin.key,)), selection)
+        return Seen(belief, join(belief, GAZETTEER, CALENDAR), selection)
+
+
+@dataclass
+class Seen:
+    """What is believed of some rows, and the picture of it."""
+
+    belief: Belief
+    incidents: Incidents
+    selection: Selection
+
+    @property
+    def gathered(self) -> Gathered:
+        """The believed rows by what they tell of."""
+        return gather(self.belief, self.incidents)
+
+    @property
+    def picture(self) -> dict[str, Any]:
+        """The shared picture, as JSON has it."""
+        shown = picture(self.belief, self.incidents, GAZETTEER, CALENDAR, self.selection)
+        return dict(json.loads(json.dumps(shown)))
+
+    def hour(self, at: int) -> dict[str, Any]:
+        """What an hour adds to it."""
+        return at_hour(self.picture, at, silent_keys(self.belief, at))

@@ -194,6 +194,12 @@ near_span_s_max = 7 * 86_400
 near_radius_m_max = 200
 # A family of three may be any family; the same four or more on one day seldom are two (practice S5).
 family_size_min = 4
+# For how long one may go by a word that a road is open (practice D6); then ask first.
+open_s_max = 2 * 3_600
+# For how long one may go by a word that a hospital works (practice D10); then ask first.
+works_s_max = 6 * 3_600
+# What fell within this distance since somebody said that a place works makes one ask first.
+strike_near_place_m = 500
 
 # --- figures ----------------------------------------------------------------------------------
 

@@ -171,7 +171,7 @@ class _Folding:
         """One claim of each origin and weight."""
         for given in self._origins.values():
             if len(given) == 1:
-                (row, weight), = given
+                ((row, weight),) = given
                 if row.id in self._corrected:
                     row = self._said.applied(row, (row.id,), self._rules)
                 self._place(Believed(row, weight))

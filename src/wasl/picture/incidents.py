@@ -55,11 +55,13 @@ class Incident(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Incidents:
     """All incidents in canonical order, the incident of each report, and what was said of pairs
-    of incidents (by id, the smaller first). `where` knows the areas of places."""
+    of incidents (by id, the smaller first). `same` are the judgements that hold, as ids of
+    reports; `where` knows the areas of places."""
 
     incidents: tuple[Incident, ...]
     of_report: Mapping[bytes, Incident]
     said: Mapping[tuple[bytes, bytes], SaidOf]
+    same: tuple[tuple[bytes, ...], ...]
     where: Whereabouts
 
 
@@ -84,7 +86,8 @@ def join(belief: Belief, gazetteer: Gazetteer, calendar: Calendar) -> Incidents:
         for member in incident.members:
             of_report[member.told.id] = incident
             of_report.update(dict.fromkeys(member.also, incident))
-    return Incidents(tuple(found), of_report, _said_of_incidents(linked.said, of_report), where)
+    said = _said_of_incidents(linked.said, of_report)
+    return Incidents(tuple(found), of_report, said, linked.same, where)
 
 
 def _tells(believed: Believed) -> bool:

@@ -61,9 +61,11 @@ class Classes:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """The classes, and what was said of pairs of reports in different ones (smaller id first)."""
+    """The classes, the judgements `same` that hold, and what was said of pairs of reports (smaller
+    id first)."""
 
     classes: Classes
+    same: tuple[tuple[bytes, ...], ...]
     said: Mapping[tuple[bytes, bytes], SaidOf]
 
 
@@ -73,7 +75,7 @@ def link(belief: Belief) -> Linked:
     for believed in belief.rows:
         for each in _joined_to(believed, belief.standing):
             classes.join(believed.told.id, each)
-    return _judged(classes, [each for each in belief.judgements if each.of == "incident"])
+    return judged(classes, [each for each in belief.judgements if each.of == "incident"])
 
 
 def _joined_to(believed: Believed, standing: Standing) -> Iterable[bytes]:
@@ -88,7 +90,8 @@ def _joined_to(believed: Believed, standing: Standing) -> Iterable[bytes]:
     return (*targets, *believed.also)
 
 
-def _judged(classes: Classes, judgements: list[Judgement]) -> Linked:
+def judged(classes: Classes, judgements: list[Judgement]) -> Linked:
+    """What judgements of one sort add to classes, by rules 3 and 4; also for persons."""
     same = [each.ids for each in judgements if each.relation == "same"]
     said_apart = [each.ids for each in judgements if each.relation == "not_same"]
     apart = [pair for ids in said_apart for pair in _pairs(ids)]
@@ -99,13 +102,14 @@ def _judged(classes: Classes, judgements: list[Judgement]) -> Linked:
         if hoped.find(a) == hoped.find(b) and classes.find(a) != classes.find(b)
     }  # fmt: skip
     joined = classes.copy()
-    _join_all(joined, (ids for ids in same if hoped.find(ids[0]) not in contested))
+    holding = tuple(ids for ids in same if hoped.find(ids[0]) not in contested)
+    _join_all(joined, holding)
     said: dict[tuple[bytes, bytes], SaidOf] = dict.fromkeys(apart, "not_same")
     unsure = [ids for ids in same if hoped.find(ids[0]) in contested]
     unsure += [each.ids for each in judgements if each.relation == "undecided"]
     for ids in unsure:
         said.update(dict.fromkeys(_pairs(ids), "undecided"))
-    return Linked(joined, said)
+    return Linked(joined, holding, said)
 
 
 def _join_all(classes: Classes, groups: Iterable[tuple[bytes, ...]]) -> None:

@@ -51,9 +51,7 @@ def merged(versions: Sequence[tuple[Told, tuple[bytes, ...]]]) -> Claim:
     facts = told.facts
     for row, _ in others:
         facts = _hull_of_facts(facts, row.facts)
-    elsewhere = tuple(
-        row for row, _ in others if (row.when, row.where) != (told.when, told.where)
-    )
+    elsewhere = tuple(row for row, _ in others if (row.when, row.where) != (told.when, told.where))
     return Claim(replace(told, facts=facts), tuple(sorted(also)), elsewhere)
 
 

@@ -34,11 +34,14 @@ from wasl.picture.orders import Cut, Statements
 from wasl.report.facts import Told
 
 Judged = Literal["trusted", "suspect", "forked", "vouched"]
-Action = Literal["say_same", "end_hazard", "admit", "suspend", "erase", "grade"]
+Action = Literal[
+    "say_same", "end_hazard", "cancel_warning", "admit", "suspend", "erase", "grade"
+]
 
 ALLOWS: Final[Mapping[Action, frozenset[str]]] = {
     "say_same": frozenset(("documenter", "dispatcher", "admin")),
     "end_hazard": frozenset(("uxo",)),
+    "cancel_warning": frozenset(("dispatcher", "admin")),
     "admit": frozenset(("admin",)),
     "suspend": frozenset(("admin",)),
     "erase": frozenset(("admin",)),

@@ -23,6 +23,8 @@ from typing import Any
 from wasl.errors import BadQuestion
 from wasl import figures as toll
 from wasl.figures import DEFINITIONS, Ground, Question
+from wasl.figures import why as opened
+from wasl.node import listing, peers, writing
 from wasl.node.node import Node
 from wasl.node.zone import read_moment
 from wasl.picture import hours, incidents
@@ -35,6 +37,9 @@ from wasl.report.text import BadText, clean_typed
 from wasl.report.values import Moment
 
 Answer = dict[str, Any]
+
+# What only this home knows of a report.
+_HERE_ONLY = frozenset(("received", "delivery"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +164,37 @@ def _spelled(said: Heard) -> Answer:
 
 def _read(kept: Any) -> Heard:
     return Heard({bytes.fromhex(key): (name, tuple(times)) for key, (name, times) in kept.items()})
+
+
+def why(node: Node, what: str, options: Options) -> Answer:
+    """A figure opened down to its reports and their signers; or one report, and what it does."""
+    if _figure_name(what) in DEFINITIONS:
+        asked = Asked(node, options)
+        question = asked.question(what)
+        return asked.answered(f"why {question.figure}", lambda: opened.why(asked.ground, question))
+    return _why_report(node, writing.find_id(node, what), options)
+
+
+def _why_report(node: Node, ident: bytes, options: Options) -> Answer:
+    """One report: what it says, who signed it, its incident, and the figures that it is in."""
+    asked = Asked(node, options)
+    incident = asked.ground.incidents.of_report.get(ident)
+    answers = figures(node, None, options)["shared"]["figures"]
+    named = ident.hex()
+    shared = {
+        "report": {k: v for k, v in listing.show(node, ident).items() if k not in _HERE_ONLY},
+        "incident": None if incident is None else incident.id.hex(),
+        "with": [] if incident is None else [each.told.id.hex() for each in incident.members],
+        "in_figures": [each["figure"] for each in answers if named in each["ids"]],
+        "left_out": [
+            {"figure": each["figure"], "why": line["why"]}
+            for each in answers
+            for line in each["left_out"]
+            if line["id"] == named
+        ],
+    }
+    here = {"as_of": node.clock.now(), "delivery": peers.delivery_of(node, ident)}
+    return {"shared": shared, "here": here}
 
 
 def picture(node: Node, as_of: str | None = None) -> Answer:

@@ -11,20 +11,28 @@ its direction to itself. 4. Digits are Latin in every language.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 from wasl.cli.pages.layout import cut
 from wasl.cli.speaking import Terminal
 from wasl.node.zone import show_time
 from wasl.picture.gazetteer import Gazetteer
+from wasl.report.fields import ChoiceField, ListField
+from wasl.report.kinds import KINDS
+from wasl.report.kinds.contract import COMMON
 from wasl.words import Language, Words
 
 DRILL: Final = Words("DRILL, NOT REAL", "تمرين – ليس حقيقة", "TATBİKAT – GERÇEK DEĞİL")
 INVENTED: Final = Words("INVENTED FOR AN EXERCISE", "مُختلَق للتمرين", "TATBİKAT İÇİN UYDURMA")
 UNKNOWN: Final = Words("not known", "غير معروف", "bilinmiyor")
 _ID_DIGITS: Final = 8
+_A_MINUTE_S: Final = 60
+
+_DAYS: Final = Words("{days} d {hours} h", "{days} ي {hours} س", "{days} g {hours} sa")
+_HOURS: Final = Words("{hours} h {minutes} min", "{hours} س {minutes} د", "{hours} sa {minutes} dk")
 
 # An object as it was made for JSON: its names are documented with the command that gives it.
 Part = Mapping[str, Any]
@@ -75,6 +83,42 @@ class Manner:
         """A time in the network's zone."""
         return show_time(seconds, self.zone) if isinstance(seconds, int) else self.words(UNKNOWN)
 
+    def age(self, seconds: int) -> str:
+        """How long ago, or how long still, in its two largest units."""
+        minutes = seconds // 60
+        days, hours = minutes // 1_440, minutes // 60 % 24
+        if days:
+            return self.words(_DAYS, days=days, hours=hours)
+        return self.words(_HOURS, hours=hours, minutes=minutes % 60)
+
+    def term(self, kind: str, name: str) -> str:
+        """A word of a vocabulary of this kind, in this language."""
+        words = _terms_of(kind).get(name)
+        return self.person(name) if words is None else words(self.language)
+
+    def field(self, kind: str, name: str) -> str:
+        """What a field of this kind is called."""
+        own = KINDS[kind].fields if kind in KINDS else ()
+        words: dict[str, Words] = {field.name: field.words for field in (*COMMON, *own)}
+        return words.get(name, Words(name, name))(self.language)
+
+    def place(self, spot: Part | None) -> str:
+        """A place as it was said: its name, else its code, else its coordinates."""
+        return "" if spot is None else self.person(place_text(spot))
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Parts of one thing, with this language's comma between."""
+        return ("، " if self.language == "ar" else ", ").join(parts)
+
+    def joined(self, parts: Iterable[str]) -> str:
+        """Parts of one line, with this language's semicolon between."""
+        return ("؛ " if self.language == "ar" else "; ").join(parts)
+
+    def moment(self, start: int, end: int) -> str:
+        """A time, or a range of time."""
+        first = self.time(start)
+        return first if end - start <= _A_MINUTE_S else f"{first} – {self.time(end)}"
+
     def known(self, value: object) -> str:
         """A value, or that it is not known."""
         return self.words(UNKNOWN) if value is None else str(value)
@@ -90,3 +134,23 @@ class Manner:
         """An object inside an answer."""
         assert isinstance(value, Mapping)
         return value
+
+
+def place_text(place: Part) -> str:
+    """A place as it was given, for a cell or a line; nothing where it is none."""
+    if place.get("name") or place.get("code"):
+        return str(place.get("name") or place.get("code"))
+    return f"{place['lat']},{place['lon']}" if "lat" in place else ""
+
+
+@cache
+def _terms_of(kind: str) -> Mapping[str, Words]:
+    """Every word that may be chosen in a kind, by its name; the first of two that are alike."""
+    words: dict[str, Words] = {}
+    own = KINDS[kind].fields if kind in KINDS else ()
+    for field in (*own, *COMMON):
+        form = field.type.item if isinstance(field.type, ListField) else field.type
+        if isinstance(form, ChoiceField):
+            for term in form.vocabulary:
+                words.setdefault(term.name, term.words)
+    return words

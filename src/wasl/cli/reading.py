@@ -12,9 +12,10 @@ from __future__ import annotations
 from typing import Final
 
 from wasl.cli.command import Answer, Argument, Command, Errand, Option
-from wasl.cli.pages import figures, reports
+from wasl.cli.pages import figures, handover, picture, reports
 from wasl.errors import UnknownKind
 from wasl.figures import DEFINITIONS
+from wasl.node import handover as handovers
 from wasl.node import listing, questions, writing
 from wasl.node.questions import Options
 from wasl.report.kinds import KINDS
@@ -87,6 +88,16 @@ def _figures(errand: Errand) -> Answer:
     return Answer(found, figures.lines(found, errand.manner), figures.sheet(found))
 
 
+def _picture(errand: Errand) -> Answer:
+    found = questions.picture(errand.node, errand.asked.value("as-of"))
+    return Answer(found, picture.lines(found, errand.manner))
+
+
+def _handover(errand: Errand) -> Answer:
+    found = handovers.handover(errand.node)
+    return Answer(found, handover.lines(found, errand.manner))
+
+
 COMMANDS: Final = (
     Command(
         "list",
@@ -132,5 +143,30 @@ COMMANDS: Final = (
             "المدى هو ما بلغ هذه المراكز؛ والأمر `wasl why` يفتحه حتى الأخبار. القسم `shared` واحد"
             " في كل مقرّ يحفظ الأخبار نفسها.",
         ),
+    ),
+    Command(
+        "picture",
+        Words("the situation now: who is not reached, first", "الوضع الآن: من لم نصل إليهم أولًا"),
+        "wasl picture --as-of 2016-11-28T14:30",
+        '{"shared": {"calls", "incidents", "places", "movements", "tags", "bodies", "warnings",'
+        ' "hazards", "needs", "supplies", "readiness", "crews", "areas", "contradictions", "forks",'
+        ' "suspended", "left_out": [{"id", "why"}], "listed": [{"id", "action", "why"}], "as_of",'
+        ' "learnt_until", "rules"}, "here": {"as_of", "reports", "silent", "hour"}}; with --as-of'
+        ' "hour" and "silent" stand in "shared"',
+        _picture,
+        options=(_AS_OF,),
+        more=Words(
+            "It says what was told and how old that is, never that a place is safe.",
+            "يقول ما بلغنا ومنذ متى، ولا يقول إن مكانًا آمن.",
+        ),
+    ),
+    Command(
+        "handover",
+        Words("one sheet for the next shift; print it", "ورقة واحدة للمناوبة القادمة؛ اطبعها"),
+        "wasl handover",
+        '{"network", "drill", "call_sign", "as_of", "shift_s", "not_reached", "open", "readiness",'
+        ' "crews", "silent", "hazards", "ask_first", "not_accounted_for", "warnings", "left_out":'
+        ' {list: count}}',
+        _handover,
     ),
 )  # fmt: skip

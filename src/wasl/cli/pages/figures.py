@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from wasl.cli.manner import Manner, Part
+from wasl.cli.pages import things
 from wasl.cli.pages.layout import paragraph, table
 from wasl.figures import DEFINITIONS, REASONS, UNDER_EVERY_FIGURE
 from wasl.words import Words
@@ -58,8 +59,7 @@ _LEFT_OUT: Final = Words("Left out: {count} ({why})", "لم يُحسب: {count} 
 _CHECK_LINE: Final = Words("Beside it, never in it: {range}, {who} ({when})",
                            "إلى جانبها لا فيها: {range}، {who} ({when})")  # fmt: skip
 _NOBODY_NAMED: Final = Words("nobody named", "بلا مصدر مسمّى")
-_SILENT: Final = Words("Not heard from: {who} since {when}", "لم نسمع من {who} منذ {when}")
-_NEVER_HEARD: Final = Words("Never heard from: {who}", "لم نسمع قط من {who}")
+NOT_HEARD_FROM: Final = Words("Not heard from", "لم نسمع من", "Haber alınamayan")
 _REPORTS: Final = Words("From {count} reports held here", "من {count} خبرًا محفوظًا هنا")
 _SHEET: Final = (
     "figure", "low", "high", "high_stated", "open", "named", "named_high", "reports", "voices",
@@ -82,7 +82,8 @@ def lines(found: Part, manner: Manner) -> Iterator[str]:
     yield ""
     for each in figures:
         yield from _beside(each, manner, is_alone=len(figures) == 1)
-    yield from silence(shared.get("silent", here.get("silent", ())), manner)
+    for centre in shared.get("silent", here.get("silent", ())):
+        yield f"{manner.words(NOT_HEARD_FROM)}: {things.silent(centre, {}, manner)}"
     yield manner.words(_REPORTS, count=here["reports"])
     yield ""
     for each in figures:
@@ -113,16 +114,6 @@ def range_text(figure: Part) -> str:
         high = figure.get("high_stated", figure["low"])
         return f"{figure['low']}–{high}+" if high != figure["low"] else f"{high}+"
     return f"{figure['low']}–{figure['high']}"
-
-
-def silence(silent: Sequence[Part], manner: Manner) -> Iterator[str]:
-    """A line for each centre that was not heard from."""
-    for each in silent:
-        who = manner.person(each["call_sign"]) or manner.ident(each["key"])
-        if each["last"] is None:
-            yield manner.words(_NEVER_HEARD, who=who)
-        else:
-            yield manner.words(_SILENT, who=who, when=manner.time(each["last"]))
 
 
 def _question(figure: Part, manner: Manner) -> Iterator[str]:

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from wasl.cli.manner import DRILL, INVENTED, Manner, Part
+from wasl.cli.manner import DRILL, INVENTED, Manner, Part, place_text
 from wasl.cli.pages.layout import paragraph
 from wasl.report.kinds import KINDS, people
 from wasl.report.kinds.contract import COMMON
@@ -79,8 +79,8 @@ def show_lines(row: Part, manner: Manner) -> Iterator[str]:
     if "fields" not in row:
         yield _gist(row, manner)
     for name, value in _fields(row):
-        label = _field_words(str(row["kind"]), name)
-        yield from paragraph(f"{label(manner.language)}: {written(value, manner)}", "  ")
+        words = manner.field(row["kind"], name)
+        yield from paragraph(f"{words}: {_written(row['kind'], value, manner)}", "  ")
 
 
 def sheet(rows: Iterable[Part], kind: str | None, manner: Manner) -> Iterator[Sequence[object]]:
@@ -97,25 +97,26 @@ def sheet(rows: Iterable[Part], kind: str | None, manner: Manner) -> Iterator[Se
 
 
 def _cell(value: object, manner: Manner) -> object:
-    return written(value, manner) if isinstance(value, dict | list) else value
-
-
-def written(value: object, manner: Manner) -> str:
-    """A field's value for people."""
-    if isinstance(value, dict) and "start" in value:
-        return manner.time(value["start"])
-    if isinstance(value, dict):
-        return manner.person(place_text(value) or ", ".join(f"{k} {v}" for k, v in value.items()))
+    """A value as a cell: words of a vocabulary as they are in code, times in the zone."""
     if isinstance(value, list):
-        return ", ".join(written(each, manner) for each in value)
-    return manner.person(manner.ident(value) if _ID.fullmatch(str(value)) else value)
+        return "; ".join(str(_cell(each, manner)) for each in value)
+    if not isinstance(value, dict):
+        return value
+    if "start" in value:
+        return manner.moment(value["start"], value["end"])
+    return place_text(value) or json.dumps(value, ensure_ascii=False)
 
 
-def place_text(place: Part) -> str:
-    """A place as it was given: its name, else its code, else its coordinates."""
-    if place.get("name") or place.get("code"):
-        return str(place.get("name") or place.get("code"))
-    return f"{place['lat']},{place['lon']}" if "lat" in place else ""
+def _written(kind: str, value: object, manner: Manner) -> str:
+    """A field's value for people."""
+    if isinstance(value, list):
+        return manner.listed(_written(kind, each, manner) for each in value)
+    if isinstance(value, dict) and "start" in value:
+        return manner.moment(value["start"], value["end"])
+    if isinstance(value, dict):
+        return manner.place(value) or manner.listed(f"{k} {v}" for k, v in value.items())
+    text = str(value)
+    return manner.ident(text) if _ID.fullmatch(text) else manner.term(kind, text)
 
 
 def _mark(row: Part, manner: Manner) -> str:
@@ -140,17 +141,9 @@ def _fields(row: Part) -> Iterator[tuple[str, object]]:
 def _gist(row: Part, manner: Manner) -> str:
     if "fields" not in row:
         return manner.words(_STATES[row["state"]])
-    parts = []
-    if "where" in row["fields"]:
-        parts.append(written(row["fields"]["where"], manner))
+    kind, fields = row["kind"], row["fields"]
+    parts = [manner.place(fields["where"])] if "where" in fields else []
     for name, value in _fields(row):
         if name not in _NOT_ON_A_LINE and not isinstance(value, dict):
-            words = _field_words(str(row["kind"]), name)(manner.language)
-            parts.append(f"{words} {written(value, manner)}")
-    return ", ".join(parts)
-
-
-def _field_words(kind: str, name: str) -> Words:
-    own = KINDS[kind].fields if kind in KINDS else ()
-    words: dict[str, Words] = {field.name: field.words for field in (*COMMON, *own)}
-    return words.get(name, Words(name, name))
+            parts.append(f"{manner.field(kind, name)} {_written(kind, value, manner)}")
+    return manner.listed(parts)

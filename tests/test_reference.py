@@ -52,9 +52,9 @@ def test_nothing_is_missing_on_the_pages() -> None:
         assert f"\n### {kind.number} {kind.name}\n" in pages["spec/kinds.md"]
         assert all(f"| `{field.name}` |" in pages["spec/kinds.md"] for field in kind.fields)
     for command in COMMANDS:
-        assert f"\n## {command.name}\n" in pages["docs/reference/commands.md"]
+        assert f"\n## {command.name}\n" in pages["docs/commands.md"]
         options = [f"`--{option.name}" for option in command.options]
-        assert all(option in pages["docs/reference/commands.md"] for option in options)
+        assert all(option in pages["docs/commands.md"] for option in options)
     codes = [
         each.code
         for each in vars(errors).values()

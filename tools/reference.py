@@ -5,7 +5,7 @@ in another language, can read. Not settled here: any of their content; it stands
 its reason, and nowhere else.
 
     spec/kinds.md               every kind, field, signed key and word with its number
-    docs/reference/commands.md  every command: words, options, an example, the shape of its object
+    docs/commands.md            every command: words, options, an example, the shape of its object
     docs/reference/errors.md    every error: code, status, sentence, what to do
     docs/reference/limits.md    every bound and its reason
 
@@ -73,7 +73,7 @@ def pages() -> dict[str, str]:
     """Every page that is made from the code, by its path."""
     makers: dict[str, Callable[[], Iterator[str]]] = {
         "spec/kinds.md": kinds_page,
-        "docs/reference/commands.md": commands_page,
+        "docs/commands.md": commands_page,
         "docs/reference/errors.md": errors_page,
         "docs/reference/limits.md": limits_page,
     }
@@ -247,7 +247,7 @@ def word_section(vocabulary: Vocabulary) -> Iterator[str]:
     )  # fmt: skip
 
 
-# --- docs/reference/commands.md ---------------------------------------------------------------
+# --- docs/commands.md -------------------------------------------------------------------------
 
 STATUSES = (
     (0, "it worked"),
@@ -271,7 +271,7 @@ def commands_page() -> Iterator[str]:
     yield table(("status", "what it means"), STATUSES)
     yield (
         "Options stand before or after the command's name. An error with `--json` is one object on"
-        ' standard error: `{"error": {"code", "blame", "message", "hint"}}` ([errors](errors.md)).'
+        ' standard error: `{"error": {"code", "blame", "message", "hint"}}` ([errors](reference/errors.md)).'
         " Ids may be shortened to four digits or more where they are typed, and are whole where"
         " they are printed for a program. Times in objects are seconds of UTC, if not said"
         " otherwise; a number of people is `7`, `3-5`, `>=3` or `unknown`."

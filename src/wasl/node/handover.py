@@ -1,7 +1,7 @@
-"""The shift page: what the next shift must know, as one object that fits one sheet.
+"""The pages that a centre prints: the shift page on one sheet, and the table of a month.
 
-Settled here: what stands on the page and in which order, and how much of it at most. Not here: how
-it looks on paper (the command line), what is believed (picture).
+Settled here: what stands on them and in which order, and how much of it at most. Not here: how they
+look on paper (the command line), what is believed (picture), how missions are counted (figures).
 
 Rules. 1. People not reached come first, with the reason and the running clock. 2. Then the other
 open calls and who has them; what is offered because its centre is silent says so. 3. Then crews and
@@ -11,10 +11,16 @@ fuel, who is silent, hazards that are new since the last shift, and what the nex
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any, Final
 
+from wasl.errors import BadQuestion
+from wasl.figures import months
 from wasl.node import questions
 from wasl.node.node import Node
+from wasl.node.zone import day_moment
+from wasl.report.fields import plain_digits
+from wasl.report.text import clean_typed
 
 Answer = dict[str, Any]
 
@@ -62,6 +68,28 @@ def handover(node: Node) -> Answer:
             name: len(rows) - _ROWS[name] for name, rows in page.items() if len(rows) > _ROWS[name]
         },
     }
+
+
+def month(node: Node, typed: str | None = None) -> Answer:
+    """The table of a month like 2016-11; of the month that has just ended where none is named."""
+    first = _first_day(node, typed)
+    after = (first + timedelta(days=31)).replace(day=1)
+    since, until = day_moment(first, node.zone).start, day_moment(after, node.zone).start
+    asked = questions.Asked(node, questions.Options())
+    name = f"{first:%Y-%m}"
+    answer = asked.answered(f"month {name}", lambda: months.month(asked.ground, since, until))
+    return {"month": name, "network": node.genesis.name, "drill": node.genesis.drill, **answer}
+
+
+def _first_day(node: Node, typed: str | None) -> date:
+    if typed is None:
+        today = node.calendar.iso(node.calendar.day_of(node.clock.now()))
+        return (date.fromisoformat(today).replace(day=1) - timedelta(days=1)).replace(day=1)
+    wanted = plain_digits(clean_typed(typed))
+    try:
+        return date.fromisoformat(f"{wanted}-01")
+    except ValueError as error:
+        raise BadQuestion(why="a month is written like 2016-11") from error
 
 
 def _joined(shared: list[Answer], hour: list[Answer]) -> list[Answer]:

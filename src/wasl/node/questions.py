@@ -20,10 +20,10 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any
 
-from wasl.errors import BadQuestion
 from wasl import figures as toll
+from wasl.errors import BadQuestion
 from wasl.figures import DEFINITIONS, Ground, Question
-from wasl.figures import why as opened
+from wasl.figures.why import why as open_figure
 from wasl.node import listing, peers, writing
 from wasl.node.node import Node
 from wasl.node.zone import read_moment
@@ -171,7 +171,7 @@ def why(node: Node, what: str, options: Options) -> Answer:
     if _figure_name(what) in DEFINITIONS:
         asked = Asked(node, options)
         question = asked.question(what)
-        return asked.answered(f"why {question.figure}", lambda: opened.why(asked.ground, question))
+        return asked.answered(f"why {question.figure}", lambda: open_figure(asked.ground, question))
     return _why_report(node, writing.find_id(node, what), options)
 
 

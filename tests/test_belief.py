@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from tests.makers import Writer, at, day, killed, so_many, stamp
-from wasl.picture.belief import Belief, Selection, believe, erased_ids
+from wasl.picture.belief import Belief, Selection, believe
+from wasl.picture.corrections import erased_ids
 from wasl.picture.standing import Standing
 from wasl.report import canonical
 from wasl.report.body import NameRules, Opened, encode

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.makers import CALENDAR, GAZETTEER, Writer, at, clock, day, killed, point
 from wasl.picture.belief import Selection, believe
 from wasl.picture.incidents import Incident, Incidents, join
-from wasl.picture.nearness import Anchored, anchors, near
-from wasl.picture.neighbours import Subject, is_near, subject_of
+from wasl.picture.nearness import Anchored, anchors
+from wasl.picture.neighbours import Subject, is_near, points_of, subject_of
 from wasl.picture.standing import Standing
 from wasl.report.facts import Affected, Told
 from wasl.report.values import Moment, Place
@@ -24,6 +24,11 @@ def _incidents(*rows: Told) -> Incidents:
     keys = {row.author for row in rows}
     belief = believe(rows, Standing.of(rows, tuple(keys)), Selection())
     return join(belief, GAZETTEER, CALENDAR)
+
+
+def near(one: Incident, other: Incident) -> bool:
+    """Whether both may be one by place and time."""
+    return is_near(one, points_of(one), other, points_of(other))
 
 
 def _low(incident: Incident) -> int:

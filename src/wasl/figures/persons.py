@@ -28,7 +28,7 @@ from itertools import combinations, pairwise
 from typing import Final
 
 from wasl import limits
-from wasl.picture.belief import Judgement
+from wasl.picture.corrections import Judgement
 from wasl.picture.links import Classes
 from wasl.picture.spelling import name_words
 

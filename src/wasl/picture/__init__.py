@@ -31,7 +31,7 @@ from wasl.picture.calendar import Calendar
 from wasl.picture.gazetteer import Gazetteer
 from wasl.picture.hours import at_hour
 from wasl.picture.incidents import Incident, Incidents, join
-from wasl.picture.nearness import Anchored, Group, Joined, anchors, near
+from wasl.picture.nearness import Anchored, Group, Joined, anchors
 from wasl.picture.picture import picture, silent_keys
 from wasl.picture.standing import NotAllowed, Standing
 
@@ -54,7 +54,6 @@ __all__ = [
     "believe",
     "claimed_start",
     "join",
-    "near",
     "picture",
     "silent_keys",
 ]

@@ -24,13 +24,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from wasl.picture.corrections import Corrections, Judgement, corrections, erased_ids
+from wasl.picture.corrections import Corrections, Judgement, corrections
 from wasl.picture.origins import copies, merged
 from wasl.picture.standing import NotAllowed, Standing
 from wasl.report.body import NameRules
 from wasl.report.facts import About, Stands, Told
-
-__all__ = ["Belief", "Believed", "Judgement", "LeftOut", "Selection", "believe", "erased_ids"]
 
 _WORDS = frozenset((About, Stands))
 

@@ -28,7 +28,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from wasl.picture.incidents import Incident, Incidents
-from wasl.picture.neighbours import Anchors, Subject, is_near, points_of, subject_of
+from wasl.picture.neighbours import Anchors, Subject, subject_of
 
 How = Literal["near", "undecided"]
 
@@ -55,11 +55,6 @@ class Anchored:
 
     groups: tuple[Group, ...]
     compared: int
-
-
-def near(one: Incident, other: Incident) -> bool:
-    """Rule 1 alone: whether both may be one by place and time."""
-    return is_near(one, points_of(one), other, points_of(other))
 
 
 def anchors(weighed: Iterable[tuple[Incident, int]], number: str, incidents: Incidents) -> Anchored:

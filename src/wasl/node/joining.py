@@ -38,7 +38,7 @@ from wasl.report.joining import Admission, Invitation, Request
 from wasl.report.kinds.contract import Body
 from wasl.report.kinds.vouch import RESERVED_ROLES, ROLE
 from wasl.report.network import Genesis
-from wasl.report.text import BadText, CallSign, clean_typed
+from wasl.report.text import BadText, CallSign, Line, clean_typed
 from wasl.store import home as homes
 from wasl.store.intake import Refused
 
@@ -57,19 +57,27 @@ def init(
     drill: bool = False,
     names_of_the_dead: bool = False,
     passphrase: str | None,
+    call_sign: str | None = None,
 ) -> dict[str, object]:
-    """Found a network with this home as its one admin; None as passphrase means unattended."""
+    """Found a network with this home as its one admin; None as passphrase means unattended.
+
+    With a call-sign the founder's first report says how its home is called.
+    """
     zone_of(zone)
+    named = _network_name(name)
+    called = None if call_sign is None else _call_sign(call_sign)
     with homes.founding(home, passphrase, clock.entropy(homes.ENTROPY_BYTES)) as store:
         derived.begin(store)
         key = own.found(store, clock.entropy(32), clock.entropy(32))
         genesis = Genesis(
             salt=clock.entropy(16), admins=(key.public,), quorum=1, founded=clock.now(),
-            name=clean_typed(name), zone=zone, drill=drill, names_of_the_dead=names_of_the_dead,
+            name=named, zone=zone, drill=drill, names_of_the_dead=names_of_the_dead,
         ).signed_by(key)  # fmt: skip
         store.set_meta("genesis", genesis.encode())
         store.set_meta("network", genesis.id)
         store.set_secret(_CARRIER, clock.entropy(_CARRIER_BYTES))
+        if called is not None:
+            _write_admission(Node(home, store, clock), key.public, ("admin",), called)
     return {
         "network": genesis.id.hex(), "name": genesis.name, "key": key.public.hex(),
         "admins": 1, "quorum": 1, "drill": drill, "names_of_the_dead": names_of_the_dead,
@@ -93,10 +101,7 @@ def join_invitation(
 ) -> str:
     """Make a new home from an invitation; the text of its request."""
     invitation = Invitation.decode(_object("invitation", text))
-    try:
-        called = CallSign(clean_typed(call_sign))
-    except BadText as error:
-        raise NotAllowed(what="name", why=error) from error
+    called = _call_sign(call_sign)
     kem_seed = clock.entropy(32)
     with homes.founding(home, passphrase, clock.entropy(homes.ENTROPY_BYTES)) as store:
         derived.begin(store)
@@ -225,6 +230,23 @@ def find_key(node: Node, typed: str) -> bytes:
 def _require_admin(node: Node) -> None:
     if "admin" not in node.derived.standing.roles(node.key.public):
         raise NotAllowed(what="admin", why="only an admin's home does this")
+
+
+def _network_name(typed: str) -> str:
+    try:
+        name = Line(clean_typed(typed))
+    except BadText as error:
+        raise NotAllowed(what="network", why=error) from error
+    if len(name) > limits.network_name_chars_max:
+        raise NotAllowed(what="network", why="its name is too long")
+    return name
+
+
+def _call_sign(typed: str) -> CallSign:
+    try:
+        return CallSign(clean_typed(typed))
+    except BadText as error:
+        raise NotAllowed(what="name", why=error) from error
 
 
 def _roles(typed: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from wasl.cli import carrying, joining, keeping, manual, reading, reporting
+from wasl.cli import carrying, joining, keeping, manual, reading, reporting, trying
 from wasl.cli.command import Answer, Argument, Command, Errand
 from wasl.report.kinds import KINDS
 from wasl.words import Words
@@ -60,5 +60,6 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *reading.COMMANDS,
     *carrying.COMMANDS,
     *keeping.COMMANDS,
+    *trying.COMMANDS,
     HELP,
 )

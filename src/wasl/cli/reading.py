@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import Final
 
 from wasl.cli.command import Answer, Argument, Command, Errand, Option
-from wasl.cli.pages import figures, handover, picture, reports
+from wasl.cli.pages import figures, handover, picture, reports, why
 from wasl.errors import UnknownKind
 from wasl.figures import DEFINITIONS
 from wasl.node import handover as handovers
@@ -88,6 +88,11 @@ def _figures(errand: Errand) -> Answer:
     return Answer(found, figures.lines(found, errand.manner), figures.sheet(found))
 
 
+def _why(errand: Errand) -> Answer:
+    found = questions.why(errand.node, errand.asked.words[0], _options(errand))
+    return Answer(found, why.lines(found, errand.manner))
+
+
 def _picture(errand: Errand) -> Answer:
     found = questions.picture(errand.node, errand.asked.value("as-of"))
     return Answer(found, picture.lines(found, errand.manner))
@@ -143,6 +148,19 @@ COMMANDS: Final = (
             "المدى هو ما بلغ هذه المراكز؛ والأمر `wasl why` يفتحه حتى الأخبار. القسم `shared` واحد"
             " في كل مقرّ يحفظ الأخبار نفسها.",
         ),
+    ),
+    Command(
+        "why",
+        Words("open a figure down to its reports and their signers; or say what one report does",
+              "افتح حصيلة حتى أخبارها وموقِّعيها، أو قل ما يفعله خبر"),
+        "wasl why killed --area Salheen",
+        'of a figure as `figures`, with "opened": [{"incident", "reports", "when", "where", "counts",'
+        ' "low", "high", "claims": [{"id", "voice", "signer", "role", "sets"}]}] in "shared"; of a'
+        ' report {"shared": {"report", "incident", "with", "in_figures", "left_out"}, "here"}',
+        _why,
+        (Argument("FIGURE-OR-ID", Words("the name of a figure, or the id of a report",
+                                        "اسم حصيلة أو رقم خبر")),),
+        _QUESTION,
     ),
     Command(
         "picture",

@@ -88,10 +88,11 @@ def _fitted(title: str, entries: list[Entry], more: int, room: int, manner: Mann
 
 
 def _wrapped(text: str, lines_max: int) -> Entry:
-    return textwrap.wrap(
-        text, WIDTH, initial_indent=_ENTRY, subsequent_indent=_INDENT, max_lines=lines_max,
-        placeholder=" …",
-    )  # fmt: skip
+    whole = textwrap.wrap(text, WIDTH, initial_indent=_ENTRY, subsequent_indent=_INDENT)
+    shown = whole[:lines_max]
+    if len(whole) > lines_max:
+        shown[-1] = f"{shown[-1][: WIDTH - 2]} …"
+    return shown
 
 
 _SECTIONS: Final = (

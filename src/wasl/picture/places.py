@@ -27,7 +27,7 @@ from wasl import limits
 from wasl.picture.belief import claimed_start
 from wasl.picture.strikes import Strikes
 from wasl.picture.threads import Gathered, Thread, Word, stated
-from wasl.picture.voices import enough_for_good_news, voice_of
+from wasl.picture.voices import Voice, enough_for_good_news, voices
 from wasl.picture.whereabouts import Spot, Whereabouts
 from wasl.report.facts import State, Told
 from wasl.report.kinds.place import GOOD_NEWS
@@ -70,7 +70,8 @@ def places(gathered: Gathered, where: Whereabouts, strikes: Strikes) -> tuple[Pl
     """All places that somebody told of, in canonical order."""
     words = [word for word in gathered.of("place") if _says(word.told).state != _NOTHING_SAID]
     found = gathered.threads(words, key_of=lambda told: _key(told, where))
-    return tuple(_place(thread, gathered, where, strikes) for thread in found)
+    voice = voices(gathered.standing)
+    return tuple(_place(thread, voice, where, strikes) for thread in found)
 
 
 def _says(told: Told) -> State:
@@ -82,8 +83,8 @@ def _key(told: Told, where: Whereabouts) -> str | None:
     return f"{state.sort} {where.spot(Place(name=state.key)).area}" if state.key else None
 
 
-def _place(thread: Thread, gathered: Gathered, where: Whereabouts, strikes: Strikes) -> PlaceState:
-    deciding, basis = _believed(thread.words, gathered)
+def _place(thread: Thread, voice: Voice, where: Whereabouts, strikes: Strikes) -> PlaceState:
+    deciding, basis = _believed(thread.words, voice)
     told, state = deciding.told, _says(deciding.told)
     place = next((w.told.where for w in reversed(thread.words) if w.told.where), None)
     spot = None if place is None else where.spot(place)
@@ -99,28 +100,28 @@ def _place(thread: Thread, gathered: Gathered, where: Whereabouts, strikes: Stri
         at=at,
         said_in=told.id,
         good=good,
-        voices=len({voice_of(each, gathered.standing) for each in basis}),
-        enough=enough_for_good_news(basis, gathered.standing),
-        otherwise=_otherwise(thread.words, state.state, gathered),
+        voices=len(set(map(voice, basis))),
+        enough=enough_for_good_news(basis, voice),
+        otherwise=_otherwise(thread.words, state.state, voice),
         detail=state.detail,
         strikes_since=_fell_since(strikes, spot, at) if good else (),
         invented=thread.invented,
     )
 
 
-def _believed(words: Sequence[Word], gathered: Gathered) -> tuple[Word, list[Told]]:
+def _believed(words: Sequence[Word], voice: Voice) -> tuple[Word, list[Told]]:
     """The word that decides, and the words it rests on."""
     bad = [n for n, word in enumerate(words) if _says(word.told).state not in GOOD_NEWS]
     since = words[bad[-1] + 1 :] if bad else words
     renewed = [word.told for word in since]
-    if bad and not enough_for_good_news(renewed, gathered.standing):
+    if bad and not enough_for_good_news(renewed, voice):
         state = _says(words[bad[-1]].told).state
         return words[bad[-1]], [w.told for w in words if _says(w.told).state == state]
     return since[-1], renewed
 
 
-def _otherwise(words: Sequence[Word], shown: str, gathered: Gathered) -> tuple[Otherwise, ...]:
-    last = {voice_of(word.told, gathered.standing): word.told for word in words}
+def _otherwise(words: Sequence[Word], shown: str, voice: Voice) -> tuple[Otherwise, ...]:
+    last = {voice(word.told): word.told for word in words}
     return tuple(
         Otherwise(told.id, _says(told).state, claimed_start(told))
         for told in last.values()

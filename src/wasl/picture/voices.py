@@ -10,7 +10,7 @@ unknown origin is one voice. 3. A key that continues another is the same signer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from wasl.picture.spelling import name_key
@@ -20,18 +20,26 @@ from wasl.report.facts import Told
 OWN_EYES: Final = "own_eyes"
 UNKNOWN_VOICE: Final = "unknown"
 
-
-def voice_of(told: Told, standing: Standing) -> str:
-    """Where the words of a report come from."""
-    if told.said_by is not None:
-        return "said by " + name_key(told.said_by)
-    if told.source != OWN_EYES:
-        return UNKNOWN_VOICE
-    return f"eyes {standing.root(told.author).hex()} {name_key(told.actor or '')}"
+Voice = Callable[[Told], str]
 
 
-def enough_for_good_news(rows: Iterable[Told], standing: Standing) -> bool:
+def voices(standing: Standing) -> Voice:
+    """What tells the voice of a report; it remembers names that it has squeezed before."""
+    squeezed: dict[str, str] = {}
+
+    def voice(told: Told) -> str:
+        if told.said_by is not None:
+            if told.said_by not in squeezed:
+                squeezed[told.said_by] = "said by " + name_key(told.said_by)
+            return squeezed[told.said_by]
+        if told.source != OWN_EYES:
+            return UNKNOWN_VOICE
+        return f"eyes {standing.root(told.author).hex()} {name_key(told.actor or '')}"
+
+    return voice
+
+
+def enough_for_good_news(rows: Iterable[Told], voice: Voice) -> bool:
     """Two voices, one of them with own eyes (practice.md D6)."""
     told = list(rows)
-    voices = {voice_of(each, standing) for each in told}
-    return len(voices) >= 2 and any(each.source == OWN_EYES for each in told)
+    return len(set(map(voice, told))) >= 2 and any(each.source == OWN_EYES for each in told)

@@ -84,6 +84,22 @@ def test_a_call_is_closed_with_its_reason_and_a_later_word_opens_it() -> None:
     assert (first["state"], first["reason"]) == ("waiting", "no_fuel")
 
 
+def test_no_word_of_a_forked_log_closes_a_call() -> None:
+    """It may be a thief's; that a call was heard shows all the same."""
+    town = Town()
+    call = heard(town.two)
+    copy = town.one.copied()
+    closed = says(town.one, call, "closed", "13:00", "all_out")
+    cry = heard(copy, when=clock("2016-11-28T14:00"))
+    calls = town.seen(call, closed, cry).picture["calls"]
+    assert [(each["id"], each["open"]) for each in calls] == [
+        (call.id.hex(), True),
+        (cry.id.hex(), True),
+    ]
+    (first, _) = town.seen(call, closed, cry, town.desk.vouches(closed)).picture["calls"][::-1]
+    assert (first["id"], first["open"]) == (call.id.hex(), False)
+
+
 def test_a_mission_that_ended_closes_the_call_it_was_about() -> None:
     """What the crew says at the end needs not be typed twice; out on a mission closes nothing."""
     town = Town()

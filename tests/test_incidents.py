@@ -185,6 +185,17 @@ def test_the_area_as_said_outranks_code_and_coordinates() -> None:
     ]  # fmt: skip
 
 
+def test_a_forked_claim_does_not_move_an_incident() -> None:
+    """A copied key counts in the high only: it must not take the low out of a window either."""
+    one, copy = Writer(ONE), Writer(ONE)
+    strike = Writer(TWO).tells(struck(), when=clock("2016-11-28T10:00"), where=at("Oaks"))
+    lie = one.tells(struck(), killed(9), when=DAY, where=at("Elms"), about=strike.id)
+    fork = copy.tells(killed(1), when=day("2016-11-20"), where=at("Limes"))
+    incident = _join(strike, lie, fork).of_report[strike.id]
+    assert (incident.when, incident.areas) == (strike.when, ("DT1",))
+    assert {member.told.id: member.weight for member in incident.members}[lie.id] == "high_only"
+
+
 def test_incidents_come_in_canonical_order() -> None:
     """By claimed start, then id."""
     one = Writer(ONE)

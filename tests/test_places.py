@@ -54,6 +54,18 @@ def test_two_voices_one_with_own_eyes_outrank_bad_news() -> None:
     assert shown(town, bad, before, told)["state"] == "out"
 
 
+def test_a_forked_log_may_alarm_and_never_reassures() -> None:
+    """Its good word is no voice until somebody vouches for it; its bad one shows."""
+    town = Town()
+    bad, copy = says(town.three, "out", "10:00"), town.one.copied()
+    saw = says(town.one, "works", "11:00", source="own_eyes")
+    told, stolen = says(town.two, "works", "12:00", said_by="the shelter"), copy.tells()
+    assert shown(town, bad, saw, told)["state"] == "works"
+    assert shown(town, bad, saw, told, stolen)["state"] == "out"
+    assert shown(town, bad, saw, told, stolen, town.desk.vouches(saw))["state"] == "works"
+    assert shown(town, told, says(copy, "destroyed", "13:00"), town.one.tells())["good"] is False
+
+
 def test_good_news_of_one_voice_says_so() -> None:
     """Said open by one; ten who only heard it are one."""
     town = Town()

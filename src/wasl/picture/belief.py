@@ -160,24 +160,25 @@ class _Folding:
             weight: Weight = "high_only" if judged == "forked" else "full"
             if row.origin is not None:
                 self._origins.setdefault(row.origin[:2], []).append((row, weight))
-                return
-            if row.id in self._corrected:
-                row = said.applied(row, (row.id,), self._rules)
-            self._place(Believed(row, weight))
+            else:
+                self._place(Believed(self._as_corrected(row), weight))
 
     def take_origins(self) -> None:
         """One claim of each origin and weight."""
         for given in self._origins.values():
             if len(given) == 1:
                 ((row, weight),) = given
-                if row.id in self._corrected:
-                    row = self._said.applied(row, (row.id,), self._rules)
-                self._place(Believed(row, weight))
+                self._place(Believed(self._as_corrected(row), weight))
                 continue
             for each in ("full", "high_only"):
                 rows = [row for row, weight in given if weight == each]
                 if rows:
                     self._place_merged(rows, each)
+
+    def _as_corrected(self, row: Told) -> Told:
+        if row.id not in self._corrected:
+            return row
+        return self._said.applied(row, (row.id,), self._rules)
 
     def _place_merged(self, rows: list[Told], weight: Weight) -> None:
         versions = []
@@ -200,16 +201,16 @@ class _Folding:
         elif not self._is_let_in(told):
             return
         elif told.invented:
-            self._leave(told, "invented")
+            self._leave(told, "invented", believed.also)
             self.invented.append(believed)
         else:
             self.standing_rows.append(believed)
             if believed.weight == "high_only":
-                self._leave(told, "forked")
+                self._leave(told, "forked", believed.also)
 
-    def _leave(self, row: Told, why: Why) -> None:
+    def _leave(self, row: Told, why: Why, also: tuple[bytes, ...] = ()) -> None:
         if self._is_let_in(row):
-            self.left_out.append(LeftOut(row.id, why, row))
+            self.left_out += [LeftOut(each, why, row) for each in (row.id, *also)]
 
     def _is_let_in(self, row: Told) -> bool:
         return self._learnt_by is None or row.learnt < self._learnt_by

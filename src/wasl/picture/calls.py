@@ -11,7 +11,7 @@ Rules.
    that. Who lets a call go, or hands it over, says nothing about the people: if nobody else has
    it, it is a call that was heard.
 3. A call is closed by a word with a reason, or by a mission about it that ended with one. A later
-   word of anybody opens it again. Waiting has a reason.
+   word of anybody opens it again. Waiting has a reason. No word from a forked log closes a call.
 4. The clock runs from the hour at which the call was heard until it is closed: *not reached* and
    *waiting* do not stop it.
 5. Those not reached come first, then the other open ones, then the closed; each in canonical order.
@@ -35,6 +35,7 @@ from wasl.report.values import HowMany
 
 _AT_IT: Final = frozenset(("taken", "moving", "on_scene", "waiting", "not_reached"))
 _HANDED_ON: Final = frozenset(("let_go", "handed_over"))
+_SOOTHING: Final = _HANDED_ON | {"closed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +95,16 @@ def _opens(told: Told) -> bool:
     return called is not None and called.state == "heard" and told.where is not None
 
 
+def _soothes(told: Told) -> bool:
+    called = said(told, Called)
+    return called is None or called.state in _SOOTHING
+
+
 def _call(
     thread: Thread, gathered: Gathered, where: Whereabouts, names: Mapping[bytes, str]
 ) -> Call:
-    steps = tuple(_step(word, gathered, names) for word in gathered.newest_of_each(thread.words))
+    counting = [word for word in thread.words if not (word.forked and _soothes(word.told))]
+    steps = tuple(_step(word, gathered, names) for word in gathered.newest_of_each(counting))
     heard = claimed_start(thread.words[0].told)
     state, reason, since = _state(steps, heard)
     return Call(

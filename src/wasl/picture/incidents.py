@@ -7,7 +7,7 @@ Rules.
 1. An incident is what signed links join, never nearness. A single report is one too.
 2. When and where it was is told by its strikes; if they do not say, by its other claims; only if
    there is nothing else, by claims about people who are `out_of` another report: somebody who died
-   on Sunday was hurt when the strike was.
+   on Sunday was hurt when the strike was. Forked claims say it only where all are forked.
 3. The time is the hull of what they say. Of the places, a wider area yields to a narrower one in
    it, and a place that is somebody's home to one that is not: a family of two quarters was killed
    where the strike was.
@@ -107,7 +107,8 @@ def _of_one(believed: Believed, where: Whereabouts, calendar: Calendar) -> Incid
 
 def _of_many(members: Sequence[Believed], where: Whereabouts, calendar: Calendar) -> Incident:
     ranked: tuple[list[Told], ...] = ([], [], [], [])
-    for member in members:
+    whole = [member for member in members if member.weight == "full"]
+    for member in whole or members:
         for told in (member.told, *member.versions):
             ranked[_rank(told)].append(told)
     timed = next((rank for rank in ranked if any(told.when for told in rank)), [])

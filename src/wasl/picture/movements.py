@@ -7,7 +7,8 @@ Rules.
 1. Reports with one convoy code are of one movement, and so are later words about an earlier one.
    Without either, a report is a movement of its own.
 2. Of every signer the newest number stands; several signers make a range. Who says only how many
-   people moved says how many left.
+   people moved says how many left. That somebody arrived, was turned back or taken is not taken
+   from a forked log.
 3. Not accounted for = left − arrived − turned back − taken, the least and the most that it can be.
    As long as nobody tells of an arrival it is not known, and is shown so.
 4. It is no toll: nobody asks for them yet. Somebody who is asked for is a report on a person.
@@ -70,8 +71,10 @@ def _movement(thread: Thread, gathered: Gathered, where: Whereabouts) -> Movemen
     words = thread.words
     told = [_moved(word.told) for word in words]
     left = _number(words, gathered, "left") or _number(words, gathered, "people")
-    arrived = _number(words, gathered, "arrived")
-    turned_back, taken = (_number(words, gathered, name) for name in ("turned_back", "taken"))
+    whole = [word for word in words if not word.forked]
+    arrived, turned_back, taken = (
+        _number(whole, gathered, name) for name in ("arrived", "turned_back", "taken")
+    )
     origin = next((moved.origin for moved in told if moved.origin), None)
     destination = next((moved.destination for moved in told if moved.destination), None)
     return Movement(

@@ -84,7 +84,8 @@ def _family(told: Affected, where: Whereabouts) -> Hashable:
     size = (told.count.low, told.count.high)
     if told.count.low >= limits.family_size_min:
         return size
-    return None if told.home is None else (*size, where.spot(told.home).area)
+    home = None if told.home is None else where.spot(told.home).area
+    return None if home is None else (*size, home)
 
 
 def points_of(incident: Incident) -> tuple[Point, ...]:

@@ -10,7 +10,7 @@ clock. It is a function of sets: closures that only grow, and one search between
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from wasl.picture.logs import Logs
@@ -50,6 +50,7 @@ class Statements:
     admissions: Mapping[bytes, tuple[Statement, ...]]
     orders: tuple[Statement, ...]
     vouches: tuple[Statement, ...]
+    _chains: dict[bytes, frozenset[bytes]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, logs: Logs, admins: tuple[bytes, ...], drill: bool) -> Statements:
@@ -118,7 +119,9 @@ class Statements:
         newest = self.logs.by_id.get(newest_id)
         if newest is None or (newest.author, newest.seq) != (order.key, seq):
             return frozenset()
-        return self.logs.chain_back(newest_id)
+        if newest_id not in self._chains:
+            self._chains[newest_id] = self.logs.chain_back(newest_id)
+        return self._chains[newest_id]
 
     def counts(self, told: Told, cut: Cut, vouched: frozenset[bytes]) -> bool:
         """Whether a report is trusted or vouched for."""

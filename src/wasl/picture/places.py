@@ -6,7 +6,8 @@ leave the network (publish).
 
 Rules, from practice.md D6 and D10.
 1. Bad news shows at once, from one voice, and stands against all good news until two voices, one
-   of them with own eyes, renew the good after it. Then the newest good word stands.
+   of them with own eyes, renew the good after it. Then the newest good word stands. Words from a
+   forked log are no such voices.
 2. Without bad news before it, good news shows from the first voice, with the number of voices:
    *said open by one*.
 3. Every voice that last said another state than the one shown is named with it.
@@ -113,11 +114,12 @@ def _believed(words: Sequence[Word], voice: Voice) -> tuple[Word, list[Told]]:
     """The word that decides, and the words it rests on."""
     bad = [n for n, word in enumerate(words) if _says(word.told).state not in GOOD_NEWS]
     since = words[bad[-1] + 1 :] if bad else words
-    renewed = [word.told for word in since]
+    renewed = [word.told for word in since if not word.forked]
     if bad and not enough_for_good_news(renewed, voice):
         state = _says(words[bad[-1]].told).state
         return words[bad[-1]], [w.told for w in words if _says(w.told).state == state]
-    return since[-1], renewed
+    whole = [word for word in since if not word.forked]
+    return (whole or since)[-1], renewed
 
 
 def _otherwise(words: Sequence[Word], shown: str, voice: Voice) -> tuple[Otherwise, ...]:

@@ -10,6 +10,7 @@ Rules.
    own: two calls about one strike are two calls.
 3. Words stand in the order of the times they tell of, then of the log; a word without a time is of
    the time at which it was signed.
+4. A word from a forked log may alarm and never reassures: it can be a thief's.
 
 How it can go wrong: a clock that is wrong puts a word in the wrong place. Every word is shown with
 its time and its signer, and a later word mends it.
@@ -35,10 +36,12 @@ _SORTS: Final[Mapping[type, str]] = {Called: "called", Moved: "moved", Happened:
 
 
 class Word(NamedTuple):
-    """One believed report on a thing. `invented` ones are shown, and marked."""
+    """One believed report on a thing. `invented` ones are shown, and marked; `forked` ones come
+    from a log that has two branches, and nobody has vouched for them."""
 
     told: Told
-    invented: bool
+    invented: bool = False
+    forked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +186,7 @@ def gather(belief: Belief, incidents: Incidents) -> Gathered:
             told = believed.told
             about[told.id] = told.about
             copies.update(dict.fromkeys(believed.also, told.id))
-            word = Word(told, invented)
+            word = Word(told, invented, believed.weight == "high_only")
             for fact in told.facts:
                 sort = fact.of if type(fact) is State else _SORTS.get(type(fact))
                 if sort is not None:

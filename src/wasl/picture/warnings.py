@@ -5,8 +5,8 @@ a warning may say (report/kinds/warning).
 
 Rules.
 1. A warning ends at the second that it says, or when it is cancelled: by who gave it, a dispatcher
-   or an admin. A cancellation by anybody else is listed and changes nothing: one stolen key must
-   not silence a warning.
+   or an admin. A cancellation by anybody else, or from a forked log, is listed and changes
+   nothing: one stolen key must not silence a warning.
 2. A later word on it renews it, with its own end; also after a cancellation.
 3. That no warning stands says nothing. No word here says safe.
 
@@ -75,7 +75,7 @@ def _counts(word: Word, thread: Thread, gathered: Gathered) -> bool:
     """Whether a word gives the warning, or may cancel it."""
     standing, told = gathered.standing, word.told
     givers = {standing.root(each.told.author) for each in thread.words if _gives(each.told)}
-    own = standing.root(told.author) in givers
+    own = standing.root(told.author) in givers and not word.forked
     return own or _gives(told) or standing.may(told, "cancel_warning")
 
 

@@ -155,6 +155,11 @@ class _Asking:
     ) -> Entry:
         """What of it counts, by the time and place of its people."""
         incident = case.incident
+        is_grouped = any(claim.row.weight == "full" for claim in case.claims)
+        if self._question.is_open and said == "inside":
+            names = _clipped(whole.named, range_)
+            return Entry(incident, said, weight, range_, names, whole.counted, whole.replaced,
+                         whole.people, is_grouped, whole.may_overlap)  # fmt: skip
         pieces: Sequence[_Piece]
         if self._question.by_death:
             pieces = self._by_death(incident.when, incident.areas, whole, range_)
@@ -178,7 +183,7 @@ class _Asking:
             claims,
             whole.replaced,
             whole.people,
-            any(claim.row.weight == "full" for claim in case.claims),
+            is_grouped,
             whole.may_overlap,
         )
 

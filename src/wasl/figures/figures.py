@@ -37,9 +37,10 @@ def figure(ground: Ground, question: Question) -> Answer:
     """The answer to one question, ready for JSON."""
     brought = entries(ground, question)
     number = question.definition.number
-    whole = total(brought, number, ground.incidents)
+    whole = total(brought, number, ground.incidents, ground.persons)
     counted = [entry for entry in brought if entry.counts]
-    claims = {claim.id: claim for entry in counted for claim in entry.claims}
+    claims = [claim for entry in counted for claim in entry.claims]
+    ids = _ids(claims)
     return {
         "figure": question.figure,
         **_range(whole.range),
@@ -47,8 +48,8 @@ def figure(ground: Ground, question: Question) -> Answer:
         "named_high": whole.named.high,
         "named_two": whole.named.two,
         "open": whole.range.open,
-        "reports": len(claims),
-        "voices": len({claim.voice for claim in claims.values()}),
+        "reports": len(ids),
+        "voices": len({claim.voice for claim in claims}),
         "incidents": len(counted),
         "check_lines": beside.check_lines(ground, question),
         "undecided": _undecided(whole),
@@ -57,7 +58,7 @@ def figure(ground: Ground, question: Question) -> Answer:
         "rules": {"figures": RULES, "gazetteer": ground.gazetteer.digest.hex()},
         **_asked(ground, question),
         **_flags(ground, question, counted, whole),
-        "ids": _ids(claims.values()),
+        "ids": ids,
     }
 
 
@@ -104,7 +105,7 @@ def _asked(ground: Ground, question: Question) -> Answer:
 def _flags(ground: Ground, question: Question, counted: Sequence[Entry], whole: Total) -> Answer:
     """What a reader must know before adding or comparing."""
     flags: Answer = {
-        "parts_do_not_add": any(len(group) > 1 for group in whole.groups),
+        "parts_do_not_add": bool(whole.undecided),
         "parts_may_overlap": [entry.incident.id.hex() for entry in counted if entry.may_overlap],
         "parts_contradict": _ids(
             claim for entry in counted for claim in entry.claims if contradicts(claim.fact)
@@ -121,8 +122,8 @@ def _flags(ground: Ground, question: Question, counted: Sequence[Entry], whole: 
 
 def _ids(claims: Iterable[Claim]) -> list[str]:
     """Each report once, in canonical order."""
-    starts = {claim.id: claimed_start(claim.row.told) for claim in claims}
-    return [id_.hex() for id_ in sorted(starts, key=lambda each: (starts[each], each))]
+    found = {(claimed_start(told), told.id) for told in (claim.row.told for claim in claims)}
+    return [id_.hex() for _, id_ in sorted(found)]
 
 
 # --- times ------------------------------------------------------------------------------------

@@ -30,7 +30,7 @@ def holding(claims: Sequence[Claim], until: int | None, precedes: Precedes) -> t
     begun = [claim for claim in claims if until is None or _hour(claim).start < until]
     full = [claim for claim in begun if claim.row.weight == "full" and claim.role == "whole"]
     latest = max((_hour(claim).start for claim in full if not claim.person), default=0)
-    closings = [claim for claim in full if claim.count.high == 0]
+    closings = [claim for claim in full if claim.many.high == 0]
     return tuple(
         claim
         for claim in begun
@@ -41,7 +41,7 @@ def holding(claims: Sequence[Claim], until: int | None, precedes: Precedes) -> t
 
 def _is_over(claim: Claim, closing: Claim, precedes: Precedes) -> bool:
     return (
-        claim.count.high != 0
+        claim.many.high != 0
         and _hour(claim).start < _hour(closing).end
         and not precedes(closing.row.told, claim.row.told)
     )

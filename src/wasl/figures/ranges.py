@@ -1,6 +1,6 @@
 """The range of one number in one incident.
 
-Settled here: how the claims of one incident become a low and a high (practice.md R2 to R7), which
+Settled here: how the claims of one incident become a low and a high, which
 claims their own voice has replaced, and what later deaths do. Not here: what a claim is (claims),
 levels at an hour (levels), the part of a number that is asked for (status), sums (sums).
 
@@ -26,8 +26,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final, TypeAlias
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple, TypeAlias
 
 from wasl.figures.claims import UNKNOWN_VOICE, Claim
 from wasl.figures.persons import NOBODY, Named, Persons, named, union_at_most
@@ -36,11 +36,11 @@ from wasl.report.values import Moment, Place
 
 Precedes: TypeAlias = Callable[[Told, Told], bool]
 
+NO_PEOPLE: Final[frozenset[tuple[str, str]]] = frozenset()
 _COUNTED_ONE_BY_ONE: Final = frozenset(("bodies", "list"))
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """From `low` to `high` people; `open` if there may be more than `high`."""
 
     low: int
@@ -70,8 +70,7 @@ class Later:
     claims: tuple[Claim, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reckoned:
+class Reckoned(NamedTuple):
     """What the claims of one incident come to: `first` is without the later ones."""
 
     first: Range
@@ -79,13 +78,13 @@ class Reckoned:
     named: Named
     counted: tuple[Claim, ...]
     replaced: tuple[Claim, ...] = ()
-    people: frozenset[tuple[str, str]] = frozenset()
+    people: frozenset[tuple[str, str]] = NO_PEOPLE
     may_overlap: bool = False
 
     @property
     def range(self) -> Range:
         """All of it."""
-        return _sum(self.first, self.later)
+        return _sum(self.first, self.later) if self.later else self.first
 
 
 def came_over(claims: Sequence[Claim], precedes: Precedes) -> Range:
@@ -101,21 +100,25 @@ def _sum(first: Range, later: Iterable[Later]) -> Range:
 
 def reckon(case_claims: Sequence[Claim], precedes: Precedes, persons: Persons) -> Reckoned:
     """The range of these claims of one number in one incident."""
+    if len(case_claims) == 1 and case_claims[0].role in ("whole", "more"):
+        return _reckon_one(case_claims, persons)
     counted, replaced = current(case_claims, precedes)
     first = [claim for claim in counted if claim.role != "later"]
     parts = [claim for claim in first if claim.role == "part"]
     wholes = [claim for claim in first if claim.role != "part"]
     range_ = _of_wholes(wholes) if wholes else _of_parts(parts, persons)
-    lows = [each.count.low for each in parts if each.sets_low]
-    highs = [each.count.top for each in parts] if wholes else []
+    lows = [each.many.low for each in parts if each.sets_low]
+    highs = [each.many.top for each in parts] if wholes else []
     people = _known_people(first)
     known = Counter(by for by, _ in people).values()
     floor = max([range_.low, *lows, *known, *_counted_one_by_one(first)])
     later = _of_later([claim for claim in counted if claim.role == "later"])
-    names = _named(counted, persons)
-    came = sum(each.range.low for each in later), sum(each.range.high for each in later)
-    low = max(floor, names.low - came[0])
-    high = max([range_.high, low, names.high - came[1], *highs])
+    names = names_behind(counted, persons)
+    lows_later = sum(each.range.low for each in later)
+    highs_later = sum(each.range.high for each in later)
+    low = max(floor, names.low - highs_later)
+    high = max([range_.high, low, names.high - highs_later, *highs])
+    later = _lifted(later, names.low - low - lows_later)
     return Reckoned(
         Range(low, high, range_.open),
         later,
@@ -125,6 +128,15 @@ def reckon(case_claims: Sequence[Claim], precedes: Precedes, persons: Persons) -
         people,
         may_overlap=not wholes and len(parts) > 1 and low < high,
     )
+
+
+def _reckon_one(claims: Sequence[Claim], persons: Persons) -> Reckoned:
+    """One claim by itself, as most incidents of a table have."""
+    range_, names = _of_wholes(claims), names_behind(claims, persons)
+    if names.high:
+        low = max(range_.low, names.low)
+        range_ = Range(low, max(low, range_.high, names.high), range_.open)
+    return Reckoned(range_, (), names, tuple(claims))
 
 
 def current(claims: Sequence[Claim], precedes: Precedes) -> tuple[list[Claim], list[Claim]]:
@@ -156,7 +168,7 @@ def current(claims: Sequence[Claim], precedes: Precedes) -> tuple[list[Claim], l
 
 def _repeats(claim: Claim, newer: Claim) -> bool:
     """Whether the newer claim only says the same again."""
-    return (claim.role, claim.count, claim.finished) == (newer.role, newer.count, newer.finished)
+    return (claim.role, claim.many, claim.finished) == (newer.role, newer.many, newer.finished)
 
 
 def _log(claim: Claim) -> tuple[bytes, str, str]:
@@ -191,11 +203,11 @@ class _Word:
 
     @property
     def more_low(self) -> int:
-        return sum(claim.count.low for claim in self.more if claim.sets_low)
+        return sum(claim.many.low for claim in self.more if claim.sets_low)
 
     @property
     def more_high(self) -> int:
-        return sum(claim.count.top for claim in self.more)
+        return sum(claim.many.top for claim in self.more)
 
     @property
     def more_is_finished(self) -> bool:
@@ -203,15 +215,15 @@ class _Word:
         if not self.more:
             return True
         last = max(self.more, key=lambda each: (each.row.told.seq, each.id))
-        return last.finished and all(each.count.high is not None for each in self.more)
+        return last.finished and all(each.many.high is not None for each in self.more)
 
 
 def _of_wholes(claims: Sequence[Claim]) -> Range:
     """Rules 2 and 3."""
     if len(claims) == 1:
         (claim,) = claims
-        low = claim.count.low if claim.sets_low else 0
-        return Range(low, claim.count.top, not claim.finished)
+        low = claim.many.low if claim.sets_low else 0
+        return Range(low, claim.many.top, not claim.finished)
     voices: dict[str, dict[object, list[Claim]]] = {}
     for claim in claims:
         voices.setdefault(claim.voice, {}).setdefault(_log(claim), []).append(claim)
@@ -220,7 +232,7 @@ def _of_wholes(claims: Sequence[Claim]) -> Range:
     for logs in voices.values():
         words = [_Word.of(log) for log in logs.values()]
         said.extend(_said_by_one_voice(words))
-        totals = [claim.count.top for word in words for claim in word.wholes]
+        totals = [claim.many.top for word in words for claim in word.wholes]
         high = max(high, max(totals, default=0) + sum(word.more_high for word in words))
     setting = [each for each in said if each[2]]
     finished = [low for low, is_finished, _ in setting if is_finished]
@@ -237,8 +249,8 @@ def _said_by_one_voice(words: Sequence[_Word]) -> Iterable[tuple[int, bool, bool
         more = max(word.more_low, beside)
         for claim in word.wholes:
             is_finished = word.more_is_finished if word.more else claim.finished
-            closed = is_finished and claim.count.high is not None
-            yield claim.count.low + more, closed, claim.sets_low
+            closed = is_finished and claim.many.high is not None
+            yield claim.many.low + more, closed, claim.sets_low
     if len(alone) == len(words):
         is_finished = all(word.more_is_finished for word in alone)
         yield beside, is_finished, any(claim.sets_low for word in alone for claim in word.more)
@@ -255,13 +267,13 @@ def _of_parts(parts: Sequence[Claim], persons: Persons) -> Range:
         unit = claim.person or claim.id.hex()
         unit_of[claim.id] = unit
         if not _adds_nobody(claim):
-            units[unit] = max(units.get(unit, 0), claim.count.top)
+            units[unit] = max(units.get(unit, 0), claim.many.top)
     shared: dict[tuple[str, str], int] = {}
     for claim in parts:
         if claim.overlaps:
             one, other = sorted(unit_of.get(report, "") for report in claim.overlaps)
             if one in units and other in units and one != other:
-                among = claim.count.low if _adds_nobody(claim) else min(units[one], units[other])
+                among = claim.many.low if _adds_nobody(claim) else min(units[one], units[other])
                 shared[one, other] = max(among, shared.get((one, other), 0))
     is_open = any(not claim.finished for claim in parts)
     return Range(0, union_at_most(units, shared), is_open)
@@ -275,7 +287,7 @@ def _adds_nobody(claim: Claim) -> bool:
 def _counted_one_by_one(claims: Iterable[Claim]) -> Iterable[int]:
     """Rule 5: counts of bodies, and lists."""
     return (
-        claim.count.low
+        claim.many.low
         for claim in claims
         if claim.sets_low and claim.fact.basis in _COUNTED_ONE_BY_ONE
     )
@@ -287,7 +299,7 @@ def _known_people(claims: Iterable[Claim]) -> frozenset[tuple[str, str]]:
     return frozenset(
         ("body" if claim.fact.body else claim.voice, claim.person)
         for claim in claims
-        if claim.person and claim.sets_low and claim.count.low
+        if claim.person and claim.sets_low and claim.many.low
     )
 
 
@@ -318,7 +330,18 @@ def _of_later(claims: Sequence[Claim]) -> tuple[Later, ...]:
     )
 
 
-def _named(claims: Iterable[Claim], persons: Persons) -> Named:
+def _lifted(later: tuple[Later, ...], missing: int) -> tuple[Later, ...]:
+    """The later people with lows raised by what names ask for, none above its high."""
+    lifted = []
+    for each in later:
+        more = max(0, min(missing, each.range.high - each.range.low))
+        missing -= more
+        range_ = Range(each.range.low + more, each.range.high, each.range.open)
+        lifted.append(replace(each, range=range_))
+    return tuple(lifted)
+
+
+def names_behind(claims: Iterable[Claim], persons: Persons) -> Named:
     """The names that stand behind these claims; what sets no low gives no name but to the high."""
     lists = [(claim.id, claim.voice, claim.fact.names, claim.sets_low) for claim in claims
              if claim.fact.names]  # fmt: skip

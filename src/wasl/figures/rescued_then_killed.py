@@ -47,7 +47,7 @@ class _Person:
     def is_sure(self) -> bool:
         """Whether both are said without a doubt."""
         return self.is_judged and all(
-            any(claim.sets_low and claim.count.low == 1 for claim in claims)
+            any(claim.sets_low and claim.many.low == 1 for claim in claims)
             for claims in (self.saved, self.died)
         )
 
@@ -84,7 +84,7 @@ def _of_persons(claims: Iterable[Claim], joined: Mapping[bytes, bytes]) -> dict[
     """The claims of one person each, by person."""
     found: dict[bytes, list[Claim]] = {}
     for claim in claims:
-        if claim.count.high == 1 and claim.id in joined:
+        if claim.many.high == 1 and claim.id in joined:
             found.setdefault(joined[claim.id], []).append(claim)
     return found
 

@@ -64,11 +64,11 @@ def given(fact: Affected, name: str) -> HowMany | None:
 def contradicts(fact: Affected) -> bool:
     """Whether a claim's own parts are more than its whole."""
     top = fact.count.high
-    sums = [
-        sum(count.low for name in family if (count := given(fact, name)) is not None)
-        for family in (STATUS, CLASSES, *((name,) for name in OF_THESE))
-    ]
-    return top is not None and max(sums) > top
+    if top is None or not (fact.split or fact.civilian or fact.armed):
+        return False
+    status = sum(each.low for each in (fact.civilian, fact.armed) if each is not None)
+    classes = sum(count.low for name, count in fact.split if name in CLASSES)
+    return max([status, classes, *(count.low for _, count in fact.split)]) > top
 
 
 Low = Callable[[Sequence[Claim]], int]
@@ -102,7 +102,7 @@ def _most(turned: Sequence[Claim], whole: Sequence[Claim]) -> int | None:
     """The least room that a finished claim of the whole leaves for the part."""
     return min(
         (
-            part.count.top
+            part.many.top
             for part, claim in zip(turned, whole, strict=True)
             if not part.speaks and claim.role == "whole" and claim.sets_low and claim.finished
         ),
@@ -122,8 +122,8 @@ def _turned(claim: Claim, part: Part, others_low: int, spoken: bool) -> Claim:
     if own is not None:
         return _claim(claim, own, True)
     if part.name == UNKNOWN and not spoken:
-        return _claim(claim, claim.count, True)
-    left = _left(fact, claim.count, part)
+        return _claim(claim, claim.many, True)
+    left = _left(fact, claim.many, part)
     if part.name == UNKNOWN and _speaks(fact, part):
         return _claim(claim, left, True)
     silent = not _speaks(fact, part)
@@ -133,8 +133,9 @@ def _turned(claim: Claim, part: Part, others_low: int, spoken: bool) -> Claim:
 
 def _claim(claim: Claim, count: HowMany, speaks: bool) -> Claim:
     """The claim with another count. Names stay only where the part is the whole."""
-    fact = claim.fact if count == claim.count else replace(claim.fact, names=())
-    return replace(claim, fact=fact, count=count, speaks=speaks, sets_low=claim.sets_low and speaks)
+    fact = claim.fact if count == claim.many else replace(claim.fact, names=())
+    sets_low = claim.sets_low and speaks
+    return claim._replace(fact=fact, many=count, speaks=speaks, sets_low=sets_low)
 
 
 def _left(fact: Affected, whole: HowMany, part: Part) -> HowMany:

@@ -9,12 +9,13 @@ Rules.
    can make the toll smaller.
 2. Groups are made before time and area are looked at. A group that reaches outside them gives
    nothing to the low, and its incidents inside count in the high; the pair is named.
-3. Names are summed in the same way, so that always named with two voices <= named <= low <= high.
+3. Names are summed in the same way, different names of one voice in a group as different people, so
+   that always named with two voices <= named <= low <= high.
 4. Incidents that only a forked log tells of belong to no group: they have no low, and must not take
    one away from others.
 
 How it can go wrong: parts of a sum (quarters, days) need not add up to it, because what is
-undecided between two of them lowers the low of the whole only once. `do_not_add` says so.
+undecided between two of them lowers the low of the whole, and of each of them. The pairs say so.
 """
 
 from __future__ import annotations
@@ -22,17 +23,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from wasl.figures.claims import Claim
-from wasl.figures.persons import Named
+from wasl.figures.persons import NOBODY, Named, Persons
 from wasl.figures.question import Bearing
-from wasl.figures.ranges import Range
+from wasl.figures.ranges import Range, names_behind
 from wasl.picture.incidents import Incident, Incidents
 from wasl.picture.nearness import Group, anchors
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What one incident brings to a figure. `weight` is the low that groups go by: of the whole
     number, whatever part of it is asked for. `range` and `named` are what counts in the answer.
     `people` are those known one by one, each with whose knowledge that is."""
@@ -70,35 +71,37 @@ class Total:
     range: Range
     named: Named
     undecided: tuple[Undecided, ...]
-    groups: tuple[tuple[Entry, ...], ...]
 
 
-def total(entries: Sequence[Entry], number: str, incidents: Incidents) -> Total:
+def total(entries: Sequence[Entry], number: str, incidents: Incidents, persons: Persons) -> Total:
     """The sum of what counts among these entries, of which each incident has at most one."""
     by_incident = {entry.incident.id: entry for entry in entries}
-    anchored = anchors(
-        ((entry.incident, entry.weight) for entry in entries if entry.is_grouped),
-        number,
-        incidents,
-    )
-    groups = [_entries_of(group, by_incident) for group in anchored.groups]
-    groups.extend((entry,) for entry in entries if not entry.is_grouped)
-    low = named = two = 0
+    weighed = [(entry.incident, entry.weight) for entry in entries if entry.is_grouped]
+    anchored = anchors(weighed, number, incidents)
+    groups = [_entries_of(each, by_incident) for each in anchored.groups if each.joined]
+    once = {entry.incident.id for group in groups for entry in group}
+    low = high = named = named_high = two = 0
+    is_open = False
+    for entry in entries:
+        if entry.bearing != "inside" and entry.bearing != "partly":
+            continue
+        high += entry.range.high
+        named_high += entry.named.high
+        is_open = is_open or entry.range.open
+        if entry.incident.id not in once:
+            low += entry.range.low
+            named += entry.named.low
+            two += entry.named.two
     for group in groups:
         sure = _sure(group)
-        low += max([_known(sure), *(entry.range.low for entry in sure)])
-        named += max((entry.named.low for entry in sure), default=0)
-        two += max((entry.named.two for entry in sure), default=0)
-    counted = [entry for entry in entries if entry.counts]
+        names = _names(sure, persons)
+        low += max([names.low, _known(sure), *(entry.range.low for entry in sure)])
+        named += names.low
+        two += names.two
     return Total(
-        Range(
-            low,
-            sum(entry.range.high for entry in counted),
-            any(entry.range.open for entry in counted),
-        ),
-        Named(named, sum(entry.named.high for entry in counted), two),
+        Range(low, high, is_open),
+        Named(named, named_high, two),
         tuple(_pairs(anchored.groups, by_incident)),
-        tuple(group for group in groups if any(entry.counts for entry in group)),
     )
 
 
@@ -114,12 +117,23 @@ def _sure(group: Sequence[Entry]) -> Sequence[Entry]:
     return [entry for entry in group if entry.counts]
 
 
+def _names(group: Sequence[Entry], persons: Persons) -> Named:
+    """The names behind a group: at least those behind one of its incidents, and all different
+    names of one voice, in whichever of them it gave them."""
+    behind = [entry.named for entry in group if entry.named.low]
+    if len(behind) < 2:
+        return behind[0] if behind else NOBODY
+    together = names_behind([claim for entry in group for claim in entry.claims], persons)
+    low = min(together.low, sum(each.low for each in behind))
+    low = max(low, *(each.low for each in behind))
+    return Named(low, low, min(low, max(together.two, *(each.two for each in behind))))
+
+
 def _known(group: Sequence[Entry]) -> int:
-    """How many people of a group are known one by one, at least."""
-    if len(group) < 2:
-        return 0
+    """How many people of a group are known one by one, at least; nobody who has left since."""
     people = {person for entry in group for person in entry.people}
-    return max(Counter(by for by, _ in people).values(), default=0)
+    known = max(Counter(by for by, _ in people).values(), default=0)
+    return min(known, sum(entry.range.low for entry in group))
 
 
 def _pairs(groups: Iterable[Group], by_incident: dict[bytes, Entry]) -> Iterable[Undecided]:

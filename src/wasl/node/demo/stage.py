@@ -72,15 +72,15 @@ class Stage:
     @contextmanager
     def home(self, centre: str) -> Iterator[Node]:
         """The home of a centre, open for as long as this lasts."""
-        node = Node.open(self.folder / _folder_of(centre), _no_passphrase, self.clock)
+        node = Node.open(self.folder / folder_of(centre), _no_passphrase, self.clock)
         try:
             yield node
         finally:
             node.close()
 
-    def play_until(self, hour: datetime) -> None:
-        """Let everything happen that was written before this hour, and set the clock to it."""
-        events = self.script.events
+    def play_until(self, written: str) -> None:
+        """Let everything happen until this hour of the story, and set the clock to it."""
+        hour, events = datetime.fromisoformat(written), self.script.events
         while self._played < len(events) and events[self._played].written <= hour:
             event = events[self._played]
             self.clock.at = seconds_of(event.written)
@@ -91,12 +91,12 @@ class Stage:
     def _found(self) -> None:
         (founder, _), *others = self.script.centres
         joining.init(
-            self.folder / _folder_of(founder), self.clock, name=self.script.network,
-            drill=self.script.drill, passphrase=None,
+            self.folder / folder_of(founder), self.clock, name=self.script.network,
+            drill=self.script.drill, passphrase=None, call_sign=founder,
         )  # fmt: skip
         for name, role in others:
             with self.home(founder) as admin:
-                home = self.folder / _folder_of(name)
+                home = self.folder / folder_of(name)
                 invitation = joining.invite(admin)
                 request = joining.join_invitation(home, self.clock, invitation, name, None)
                 admission = joining.admit(admin, request, role)
@@ -115,7 +115,7 @@ class Stage:
                 with self.home(by) as node:
                     joining.suspend(node, centre, self.ids[since])
             case Copy(_, of, name):
-                shutil.copytree(self.folder / _folder_of(of), self.folder / _folder_of(name))
+                shutil.copytree(self.folder / folder_of(of), self.folder / folder_of(name))
 
     def _write(self, row: Row) -> None:
         linked = {name: [self.ids[other] for other in others] for name, others in row.links.items()}
@@ -136,7 +136,8 @@ def seconds_of(hour: datetime) -> int:
     return int(hour.replace(tzinfo=zone_of(DEFAULT_ZONE)).timestamp())
 
 
-def _folder_of(centre: str) -> str:
+def folder_of(centre: str) -> str:
+    """The name of a centre's folder on the stage."""
     return centre.lower().replace(",", "").replace(" ", "-")
 
 

@@ -148,6 +148,31 @@ def test_no_sign_steers_a_terminal() -> None:
     assert harmless("سطر\tواحد") == "سطر\tواحد"
 
 
+@pytest.mark.slow
+def test_the_demonstration_ends_by_itself(desk: Desk) -> None:
+    """Without a terminal nobody is waited for; with --json there is one object and nothing else.
+    Every page of the drill stands under its banner."""
+    told = desk.type("demo", "--fast")
+    assert told.status == 0
+    assert "What to try next" in told.stdout
+    _, drill = told.stdout.split("Drill Town: ")
+    asked = drill.count("\n$ wasl ")
+    assert drill.count("DRILL, NOT REAL") == asked > 0
+    ended = desk.type("demo", "--json")
+    hold_to_contract(ended)
+    homes = ended.at("networks.0.homes")
+    assert all(len(home["figures"]) == 8 for home in homes)
+    assert not list(desk.folder.iterdir())
+
+
+def test_the_contract_holds_on_this_machine(desk: Desk) -> None:
+    """`selftest` runs every vector, and says how many."""
+    ran = desk.type("selftest", "--json")
+    assert ran.status == 0
+    assert ran.at("failed") == []
+    assert ran.at("vectors") > 120
+
+
 def test_a_mistake_of_ours_shows_no_value(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """What nobody foresaw ends with 70 and names the line, never what was in it."""
     from wasl.node import listing

@@ -272,9 +272,10 @@ def commands_page() -> Iterator[str]:
     yield (
         "Options stand before or after the command's name. An error with `--json` is one object on"
         ' standard error: `{"error": {"code", "blame", "message", "hint"}}`'
-        " ([errors](reference/errors.md)). Ids may be shortened to four digits or more where they are typed, and are whole where"
-        " they are printed for a program. Times in objects are seconds of UTC, if not said"
-        " otherwise; a number of people is `7`, `3-5`, `>=3` or `unknown`."
+        " ([errors](reference/errors.md)). Ids may be shortened to four digits or more where they"
+        " are typed, and are whole where they are printed for a program. Times in objects are"
+        " seconds of UTC, if not said otherwise; a number of people is `7`, `3-5`, `>=3` or"
+        " `unknown`."
     )
     yield explained_table("option", ((f"--{o.name} {o.takes}", o.says) for o in EVERYWHERE))
     yield explained_table("environment", ENVIRONMENT)

@@ -95,7 +95,7 @@ def _run(words: list[str], environ: Mapping[str, str], terminal: Terminal, clock
 
 def _do(asked: Asked, environ: Mapping[str, str], terminal: Terminal, clock: Clock) -> None:
     """Run the command, give its answer, and raise the error that ends it, if there is one."""
-    with terminal.working(quiet=asked.command.speaks) as waiting:
+    with terminal.working() as waiting:
         errand = Errand(asked, terminal, environ, clock, waiting)
         try:
             answer = asked.command.run(errand)

@@ -27,9 +27,9 @@ _TAKEN_IN: Final = Words(
     " منتظرة: {waiting}؛ غير مقروءة: {unread}؛ مرفوضة: {refused}",
 )
 _WRITTEN: Final = Words(
-    "files written: {files}, with {reports} reports, {size_bytes} bytes; older ones of ours"
+    "files written: {files}; reports: {reports}; bytes: {size_bytes}; older ones of ours"
     " removed: {removed}",
-    "ملفات كُتبت: {files}، فيها {reports} خبرًا، {size_bytes} بايت؛ ملفات قديمة لنا أُزيلت: {removed}",
+    "ملفات كُتبت: {files}؛ أخبار: {reports}؛ بايت: {size_bytes}؛ ملفات قديمة لنا أُزيلت: {removed}",
 )
 _NOTHING_TO_WRITE: Final = Words(
     "nothing was written: all that this home can give is there",
@@ -75,7 +75,7 @@ _HEAD: Final = (
 _SAVED: Final = Words("saved here: {saved}; left this node: {left}",
                       "محفوظ هنا: {saved}؛ خرج من هنا: {left}")  # fmt: skip
 _HELD_BY: Final = Words("of our own reports: {counts}", "من أخبارنا: {counts}")
-_BY_N: Final = Words("{reports} held by {others} others", "{reports} عند {others} غيرنا")
+_BY_N: Final = Words("held by {others} others: {reports}", "عند {others} غيرنا: {reports}")
 _NOBODY_ELSE: Final = Words("no other node is known yet", "لا يُعرف مقرّ آخر بعد")
 _WAITING: Final = Words("waiting: {count} ({why})", "منتظرة: {count} ({why})")
 _REFUSED: Final = Words("refused from {peer}: {count} ({why})", "مرفوضة من {peer}: {count} ({why})")

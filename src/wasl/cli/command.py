@@ -67,7 +67,7 @@ class Option:
 @dataclass(frozen=True, slots=True)
 class Command:
     """One command. `returns` is the shape of its object with --json, `more` what one should know
-    before using it. `speaks`: it prints while it runs, so nothing else may write between."""
+    before using it."""
 
     name: str
     says: Words
@@ -77,7 +77,6 @@ class Command:
     arguments: tuple[Argument, ...] = ()
     options: tuple[Option, ...] = ()
     more: Words | None = None
-    speaks: bool = False
 
     @property
     def usage(self) -> str:

@@ -21,10 +21,10 @@ from wasl.node import keeping
 from wasl.words import Words
 
 _CHECKED: Final = Words(
-    "{reports} reports; damaged: {damaged}; forked logs: {forks}; gaps: {gaps}; waiting: {waiting};"
-    " unread: {unread}; erased: {erased}",
-    "{reports} خبرًا؛ تالفة: {damaged}؛ سجلات متفرعة: {forks}؛ فجوات: {gaps}؛ منتظرة: {waiting}؛ غير"
-    " مقروءة: {unread}؛ ممحوّة: {erased}",
+    "reports: {reports}; damaged: {damaged}; forked logs: {forks}; gaps: {gaps}; waiting:"
+    " {waiting}; unread: {unread}; erased: {erased}",
+    "أخبار: {reports}؛ تالفة: {damaged}؛ سجلات متفرعة: {forks}؛ فجوات: {gaps}؛ منتظرة: {waiting}؛"
+    " غير مقروءة: {unread}؛ ممحوّة: {erased}",
 )
 _DAMAGED: Final = Words("damaged: {ident}", "تالف: {ident}")
 _DAMAGED_ELSEWHERE: Final = Words("damaged, and of no report whose id can be read: {count}",
@@ -35,12 +35,12 @@ _FORK: Final = Words(
 )
 _GAP: Final = Words("missing from {key}: positions {first} to {last}",
                     "ينقص من {key}: المواضع من {first} إلى {last}")  # fmt: skip
-_REBUILT: Final = Words("made again: {rows} rows", "أُعيد بناء {rows} صفًا")
-_BACKED_UP: Final = Words("{reports} reports; the same passphrases open it",
-                          "{reports} خبرًا؛ تفتحه عبارات المرور نفسها")  # fmt: skip
+_REBUILT: Final = Words("rows made again: {rows}", "صفوف أُعيد بناؤها: {rows}")
+_BACKED_UP: Final = Words("reports: {reports}; the same passphrases open it",
+                          "أخبار: {reports}؛ تفتحه عبارات المرور نفسها")  # fmt: skip
 _RESTORED: Final = Words(
-    "{reports} reports; the next report is signed by a new key that continues the old one",
-    "{reports} خبرًا؛ الخبر القادم يوقَّع بمفتاح جديد يتابع القديم",
+    "reports: {reports}; the next report is signed by a new key that continues the old one",
+    "أخبار: {reports}؛ الخبر القادم يوقَّع بمفتاح جديد يتابع القديم",
 )
 _PASSPHRASE_SET: Final = Words("the passphrase is set", "ضُبطت عبارة المرور")
 _OLD: Final = Words("passphrase now", "عبارة المرور الحالية", "şimdiki parola")

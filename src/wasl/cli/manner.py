@@ -30,6 +30,7 @@ INVENTED: Final = Words("INVENTED FOR AN EXERCISE", "مُختلَق للتمري
 UNKNOWN: Final = Words("not known", "غير معروف", "bilinmiyor")
 _ID_DIGITS: Final = 8
 _A_MINUTE_S: Final = 60
+_MIDNIGHT: Final = " 00:00"
 
 _DAYS: Final = Words("{days} d {hours} h", "{days} ي {hours} س", "{days} g {hours} sa")
 _HOURS: Final = Words("{hours} h {minutes} min", "{hours} س {minutes} د", "{hours} sa {minutes} dk")
@@ -67,8 +68,11 @@ class Manner:
 
     def area(self, area: str) -> str:
         """An area by its name in this language; one that nobody knows as it was written."""
-        english, arabic, *_ = self.gazetteer.names(area) or (area.removeprefix("~"),) * 2
-        return self.person(arabic if self.language == "ar" else english)
+        names = self.gazetteer.names(area)
+        if not names:
+            return self.person(area.removeprefix("~"))
+        english, arabic, *_ = names
+        return f"{self.person(arabic if self.language == 'ar' else english)} ({area})"
 
     def banner(self) -> Iterator[str]:
         """What stands above every page of a drill."""
@@ -115,9 +119,13 @@ class Manner:
         return ("؛ " if self.language == "ar" else "; ").join(parts)
 
     def moment(self, start: int, end: int) -> str:
-        """A time, or a range of time."""
-        first = self.time(start)
-        return first if end - start <= _A_MINUTE_S else f"{first} – {self.time(end)}"
+        """A time, a range of time, or whole days, both included."""
+        first, last = self.time(start), self.time(end)
+        if first.endswith(_MIDNIGHT) and last.endswith(_MIDNIGHT):
+            first, last = first[: -len(_MIDNIGHT)], self.time(end - 1)[: -len(_MIDNIGHT)]
+        if first == last or end - start <= _A_MINUTE_S:
+            return first
+        return f"{first} – {last}"
 
     def known(self, value: object) -> str:
         """A value, or that it is not known."""

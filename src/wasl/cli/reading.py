@@ -154,9 +154,10 @@ COMMANDS: Final = (
         Words("open a figure down to its reports and their signers; or say what one report does",
               "افتح حصيلة حتى أخبارها وموقِّعيها، أو قل ما يفعله خبر"),
         "wasl why killed --area Salheen",
-        'of a figure as `figures`, with "opened": [{"incident", "reports", "when", "where", "counts",'
-        ' "low", "high", "claims": [{"id", "voice", "signer", "role", "sets"}]}] in "shared"; of a'
-        ' report {"shared": {"report", "incident", "with", "in_figures", "left_out"}, "here"}',
+        'of a figure as `figures`, with "opened": [{"incident", "reports", "when", "where",'
+        ' "counts", "low", "high", "claims": [{"id", "voice", "signer", "role", "sets"}]}] in'
+        ' "shared"; of a report {"shared": {"report", "incident", "with", "in_figures",'
+        ' "left_out"}, "here"}',
         _why,
         (Argument("FIGURE-OR-ID", Words("the name of a figure, or the id of a report",
                                         "اسم حصيلة أو رقم خبر")),),

@@ -149,9 +149,9 @@ class Terminal:
         return self.stdin.buffer
 
     @contextmanager
-    def working(self, *, quiet: bool = False) -> Iterator[Waiting]:
+    def working(self) -> Iterator[Waiting]:
         """While this lasts, a person sees that something is being done."""
-        waiting = Waiting(self, quiet=quiet)
+        waiting = Waiting(self)
         waiting.begin()
         try:
             yield waiting
@@ -162,15 +162,14 @@ class Terminal:
 class Waiting:
     """One line on standard error that counts the seconds after the first; a terminal's only."""
 
-    def __init__(self, terminal: Terminal, *, quiet: bool) -> None:
+    def __init__(self, terminal: Terminal) -> None:
         self._terminal = terminal
-        self._quiet = quiet or not terminal.stderr.isatty()
         self._over = threading.Event()
         self._thread: threading.Thread | None = None
 
     def begin(self) -> None:
         """Count from here."""
-        if not self._quiet:
+        if self._terminal.stderr.isatty():
             self._over.clear()
             self._thread = threading.Thread(target=self._count, daemon=True)
             self._thread.start()

@@ -46,21 +46,21 @@ _BY_DEATH: Final = Words("Counted on the day and at the place of death",
                          "محسوبون في يوم الوفاة ومكانها")  # fmt: skip
 _AWAY: Final = Words("Away now: {range}", "نازحون الآن: {range}", "Şu anda uzakta: {range}")
 _UNDECIDED: Final = Words(
-    "Undecided: {count} pairs of incidents may be one; they lower the low, never the high",
-    "غير محسوم: {count} أزواج من الحوادث قد تكون واحدة؛ تُنقص الأدنى ولا تُنقص الأعلى",
+    "Pairs of incidents that may be one: {count}; they lower the low, never the high",
+    "أزواج من الحوادث قد تكون واحدة: {count}؛ تُنقص الأدنى ولا تُنقص الأعلى",
 )
 _DO_NOT_ADD: Final = Words("Parts of this do not add up to the whole",
                            "أجزاء هذا لا تُجمع إلى كلّه")  # fmt: skip
-_OVERLAP: Final = Words("Parts may overlap in {count} incidents",
-                        "قد تتداخل الأجزاء في {count} حوادث")  # fmt: skip
-_CONTRADICT: Final = Words("The parts contradict their total in {count} reports",
-                           "الأجزاء لا توافق مجموعها في {count} أخبار")  # fmt: skip
+_OVERLAP: Final = Words("Incidents whose parts may overlap: {count}",
+                        "حوادث قد تتداخل أجزاؤها: {count}")  # fmt: skip
+_CONTRADICT: Final = Words("Reports whose parts contradict their total: {count}",
+                           "أخبار لا توافق أجزاؤها مجموعها: {count}")  # fmt: skip
 _LEFT_OUT: Final = Words("Left out: {count} ({why})", "لم يُحسب: {count} ({why})")
 _CHECK_LINE: Final = Words("Beside it, never in it: {range}, {who} ({when})",
                            "إلى جانبها لا فيها: {range}، {who} ({when})")  # fmt: skip
 _NOBODY_NAMED: Final = Words("nobody named", "بلا مصدر مسمّى")
 NOT_HEARD_FROM: Final = Words("Not heard from", "لم نسمع من", "Haber alınamayan")
-_REPORTS: Final = Words("From {count} reports held here", "من {count} خبرًا محفوظًا هنا")
+_REPORTS: Final = Words("Reports held here: {count}", "الأخبار المحفوظة هنا: {count}")
 _SHEET: Final = (
     "figure", "low", "high", "high_stated", "open", "named", "named_high", "reports", "voices",
     "incidents", "undecided", "left_out", "check_lines", "from", "to", "area", "civilian", "who",
@@ -172,12 +172,11 @@ def reason(why: str, manner: Manner) -> str:
 
 def _check_line(check: Part, manner: Manner) -> str:
     who = [manner.person(check[name]) for name in ("speaker", "outlet") if check[name]]
-    times = [manner.time(check[name]) for name in ("since", "until") if check[name] is not None]
     low, high = check["low"], check["high"]
     shown = f"{low}+" if high is None else (f"{low}–{high}" if low != high else str(low))
     return manner.words(
         _CHECK_LINE,
         range=shown,
         who=", ".join(who) or manner.words(_NOBODY_NAMED),
-        when=" – ".join(times) or "?",
+        when="?" if check["since"] is None else manner.moment(check["since"], check["until"]),
     )

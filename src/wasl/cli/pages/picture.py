@@ -19,9 +19,9 @@ from wasl.cli.pages.figures import NOT_HEARD_FROM, reason
 from wasl.cli.pages.layout import paragraph
 from wasl.words import Words
 
-_AS_OF: Final = Words("As of {time}, from {count} reports held here",
-                      "حتى الساعة {time}، من {count} خبرًا محفوظًا هنا",
-                      "{time} itibarıyla, buradaki {count} bildirimden")  # fmt: skip
+_AS_OF: Final = Words("As of {time}. Reports held here: {count}",
+                      "حتى الساعة {time}. الأخبار المحفوظة هنا: {count}",
+                      "{time} itibarıyla. Buradaki bildirimler: {count}")  # fmt: skip
 NOT_REACHED: Final = Words("NOT REACHED", "لم نصل إليهم", "ULAŞILAMADI")
 OPEN_CALLS: Final = Words("Open calls", "طلبات مفتوحة", "Açık çağrılar")
 WARNINGS: Final = Words("Warnings that stand", "تحذيرات قائمة", "Süren uyarılar")

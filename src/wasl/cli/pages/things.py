@@ -34,7 +34,7 @@ _OFFERED: Final = Words("nobody who has it was heard of: take it over?",
 _LEFT: Final = Words("ends in {age}", "ينتهي بعد {age}", "{age} sonra biter")
 _NO_END: Final = Words("no end given", "لم يُذكر متى ينتهي")
 _KNOWN: Final = Words("{age} ago", "منذ {age}", "{age} önce")
-_SAID_BY: Final = Words("said by {count}", "قاله {count}", "{count} kişi söyledi")
+_SAID_BY: Final = Words("voices: {count}", "مصادر: {count}", "kaynak: {count}")
 _ASK_FIRST: Final = Words("ASK FIRST ({why})", "اسألوا أولًا ({why})", "ÖNCE SORUN ({why})")
 _ASK_WHY: Final = {
     "old": Words("old news", "خبر قديم", "eski haber"),
@@ -46,7 +46,9 @@ _PAST: Final = Words("PAST ITS HOUR", "فات موعده", "SAATİ GEÇTİ")
 _NOT_HEARD: Final = Words("{who}, since {time}", "{who}، منذ {time}", "{who}, {time} beri")
 _NEVER_HEARD: Final = Words("{who}, never", "{who}، قط", "{who}, hiç")
 _LAST_STRIKE: Final = Words("last strike {age} ago", "آخر قصف منذ {age}", "son saldırı {age} önce")
-_REPEATS: Final = Words("several on {days} days", "تكرر في {days} أيام", "{days} gün tekrarlandı")
+_REPEATS: Final = Words(
+    "days with several: {days}", "أيام تكرر فيها: {days}", "tekrarlanan gün: {days}"
+)
 _NOT_ACCOUNTED: Final = Words("NOT ACCOUNTED FOR: {count}", "لا يُعرف مصيرهم: {count}",
                               "AKIBETİ BİLİNMEYEN: {count}")  # fmt: skip
 _NO_ARRIVAL_TOLD: Final = Words("nobody has told of an arrival", "لم يخبر أحد بوصولهم",

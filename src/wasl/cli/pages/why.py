@@ -19,9 +19,9 @@ from wasl.cli.pages.things import people
 from wasl.figures import DEFINITIONS
 from wasl.words import Words
 
-_INCIDENT: Final = Words("{range}  {when}  {where}  ({reports} reports)",
-                         "{range}  {when}  {where}  ({reports} أخبار)",
-                         "{range}  {when}  {where}  ({reports} bildirim)")  # fmt: skip
+_INCIDENT: Final = Words("{range}  {when}  {where}  (reports: {reports})",
+                         "{range}  {when}  {where}  (أخبار: {reports})",
+                         "{range}  {when}  {where}  (bildirim: {reports})")  # fmt: skip
 _HIGH_ONLY: Final = Words("in the high only", "في الأعلى فقط", "yalnızca en çokta")
 _VOICE: Final = {
     "said_by": Words("said by {who}", "على لسان {who}", "{who} söyledi"),

@@ -28,11 +28,11 @@ from wasl.picture.incidents import Incidents
 from wasl.picture.links import Classes
 from wasl.picture.standing import Standing
 from wasl.picture.whereabouts import Spot, Whereabouts
-from wasl.report.facts import Affected, Called, Happened, Moved, State, Told
+from wasl.report.facts import Called, Moved, State, Told
 
-F = TypeVar("F", Affected, Called, Moved, State)
+F = TypeVar("F", Called, Moved)
 
-_SORTS: Final[Mapping[type, str]] = {Called: "called", Moved: "moved", Happened: "happened"}
+_SORTS: Final[Mapping[type, str]] = {Called: "called", Moved: "moved"}
 
 
 class Word(NamedTuple):
@@ -97,8 +97,7 @@ def no_key(told: Told) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What is believed or invented, by what it tells of: called, moved, happened, or a sort of
-    state. `about` is what each report is about; `copies` what a report of one origin stands for."""
+    """What is believed or invented, by what it tells of: called, moved, or a sort of state. `about` is what each report is about; `copies` what a report of one origin stands for."""
 
     standing: Standing
     same: tuple[tuple[bytes, ...], ...]

@@ -92,12 +92,12 @@ def always(told: Told) -> bool:
 
 def no_key(told: Told) -> None:
     """For things that have no key of their own."""
-    return
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What is believed or invented, by what it tells of: called, moved, or a sort of state. `about` is what each report is about; `copies` what a report of one origin stands for."""
+    """What is believed or invented, by what it tells of: called, moved, or a sort of state.
+    `about` is what each report is about; `copies` what a report of one origin stands for."""
 
     standing: Standing
     same: tuple[tuple[bytes, ...], ...]

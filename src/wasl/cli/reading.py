@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import Final
 
 from wasl.cli.command import Answer, Argument, Command, Errand, Option
-from wasl.cli.pages import figures, handover, picture, reports, why
+from wasl.cli.pages import figures, handover, month, picture, reports, why
 from wasl.errors import UnknownKind
 from wasl.figures import DEFINITIONS
 from wasl.node import handover as handovers
@@ -96,6 +96,11 @@ def _why(errand: Errand) -> Answer:
 def _picture(errand: Errand) -> Answer:
     found = questions.picture(errand.node, errand.asked.value("as-of"))
     return Answer(found, picture.lines(found, errand.manner))
+
+
+def _month(errand: Errand) -> Answer:
+    found = handovers.month(errand.node, next(iter(errand.asked.words), None))
+    return Answer(found, month.lines(found, errand.manner))
 
 
 def _handover(errand: Errand) -> Answer:
@@ -187,5 +192,17 @@ COMMANDS: Final = (
         ' "crews", "silent", "hazards", "ask_first", "not_accounted_for", "warnings", "left_out":'
         ' {list: count}}',
         _handover,
+    ),
+    Command(
+        "month",
+        Words("the table of a month, as centres publish it", "حصاد الشهر كما تنشره المراكز"),
+        "wasl month 2016-11",
+        '{"month", "network", "drill", "shared": {"missions": [{"sort", "missions", "rescued",'
+        ' "recovered_dead", "treated", "transported", "litres"}], "total", "ended", "figures"},'
+        ' "here"}',
+        _month,
+        (Argument("MONTH", Words("such as 2016-11; the month that has just ended where none is"
+                                 " named", "مثل 2016-11، وإلا فالشهر الذي انتهى لتوّه"),
+                  "perhaps one"),),
     ),
 )  # fmt: skip

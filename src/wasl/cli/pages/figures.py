@@ -71,6 +71,11 @@ _SHEET: Final = (
 def lines(found: Part, manner: Manner) -> Iterator[str]:
     """One figure, or all of them."""
     yield from manner.banner()
+    yield from lines_without_banner(found, manner)
+
+
+def lines_without_banner(found: Part, manner: Manner) -> Iterator[str]:
+    """The same, where it stands on another page."""
     shared, here = found["shared"], found["here"]
     figures = in_order(shared)
     yield from _question(figures[0], manner)

@@ -297,13 +297,16 @@ def _asked(book: Book, options: Mapping[str, str]) -> tuple[Selection, Question]
     def start(name: str) -> int | None:
         return book.moment(options[name]).start if name in options else None
 
+    def end(name: str) -> int | None:
+        return book.moment(options[name]).end if name in options else None
+
     area = options.get("area")
     code = None if area is None else asked_area(area, gazetteer())
-    selection = Selection(start("as-of"), start("learnt-until"))
-    until = book.moment(options["to"]).end if "to" in options else None
+    as_of = end("as-of")
+    selection = Selection(None if as_of is None else as_of - 1, end("learnt-until"))
     asked = {"civilian": "any", "who": "any", "weapon": None, "author": None}
     return selection, Question(
-        options["figure"], start("from"), until, code, area,
+        options["figure"], start("from"), end("to"), code, area,
         by_death=options.get("by") == "death",
         **{name: options.get(name, default) for name, default in asked.items()},  # type: ignore[arg-type]
     )  # fmt: skip

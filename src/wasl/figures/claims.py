@@ -1,12 +1,11 @@
 """From incidents to claims: who says which number, as part of what, and whether it may set a low.
 
-Settled here: what is a voice, which claims are of one person, which are parts, which people leave
-one number for another, what counts nowhere and why. Not here: the range that claims make (ranges,
-levels), what is asked of it (question, bearing).
+Settled here: which claims are of one person, which are parts, which people leave one number for
+another, what counts nowhere and why. Not here: what a voice is (picture/voices), the range that
+claims make (ranges, levels), what is asked of it (question).
 
 Rules.
-1. A voice is `said_by`; else, for own eyes, the signer's log and the recorder; all else is one
-   voice, unknown. Ten outlets that quote one office are one voice.
+1. Every claim has one voice. Ten outlets that quote one office are one voice.
 2. A zero counts only from own eyes, a hospital or a burial list, or where a call is closed because
    all are out. Any other zero is a denial: printed, counted nowhere.
 3. A number graded E, F, 5 or 6, and one of a forked log, never sets a low.
@@ -26,7 +25,7 @@ two names is two. Only the reader can tell; `why` shows both.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal, NamedTuple, TypeAlias
@@ -39,6 +38,7 @@ from wasl.picture.gazetteer import Gazetteer
 from wasl.picture.incidents import Incident, Incidents, join
 from wasl.picture.spelling import name_key
 from wasl.picture.standing import Standing
+from wasl.picture.voices import Voice, voices
 from wasl.report.body import NameRules
 from wasl.report.facts import Affected, Called, Fact, Moved, Said, State, Told
 from wasl.report.values import HowMany
@@ -47,7 +47,6 @@ Role: TypeAlias = Literal["whole", "more", "part", "later"]
 
 EVERYTHING: Final = Selection()
 NO_NAMES: Final = NameRules()
-UNKNOWN_VOICE: Final = "unknown"
 NOTHING: Final[tuple[bytes, ...]] = ()
 _SEES_ZERO: Final = frozenset(("own_eyes", "hospital", "burial_list"))
 _NEVER_LOW: Final = frozenset(
@@ -160,9 +159,9 @@ class Ground:
         return Fates.of(self.belief.rows, self.persons, self.standing.precedes)
 
     @cached_property
-    def voice(self) -> Callable[[Told], str]:
+    def voice(self) -> Voice:
         """Whose words a report is."""
-        return _voices(self.standing)
+        return voices(self.standing)
 
     @cached_property
     def beside(self) -> tuple[Believed, ...]:
@@ -312,23 +311,6 @@ def number_of(fact: Affected) -> str:
     if fact.number == "killed" and fact.cause == "siege":
         return "died_of_siege"
     return fact.number
-
-
-def _voices(standing: Standing) -> Callable[[Told], str]:
-    """Whose words a report is, remembering names that were squeezed before."""
-    squeezed: dict[str, str] = {}
-
-    def voice(told: Told) -> str:
-        if told.said_by:
-            key = squeezed.get(told.said_by)
-            if key is None:
-                key = squeezed[told.said_by] = "said by " + name_key(told.said_by)
-            return key
-        if told.source != "own_eyes":
-            return UNKNOWN_VOICE
-        return f"eyes {standing.root(told.author).hex()} {name_key(told.actor or '')}"
-
-    return voice
 
 
 def _why_not(number: str, told: Told, fact: Affected) -> str:

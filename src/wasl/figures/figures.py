@@ -35,7 +35,11 @@ Answer = dict[str, object]
 
 def figure(ground: Ground, question: Question) -> Answer:
     """The answer to one question, ready for JSON."""
-    brought = entries(ground, question)
+    return answer(ground, question, entries(ground, question))
+
+
+def answer(ground: Ground, question: Question, brought: Sequence[Entry]) -> Answer:
+    """The answer to a question, from what each incident brings to it."""
     number = question.definition.number
     whole = total(brought, number, ground.incidents, ground.persons)
     counted = [entry for entry in brought if entry.counts]
@@ -91,7 +95,7 @@ def _asked(ground: Ground, question: Question) -> Answer:
     return {
         "from": None if question.since is None else first_day(question.since, ground.calendar),
         "to": None if question.until is None else last_day(question.until, ground.calendar),
-        "learnt_until": None if learnt_until is None else instant(learnt_until),
+        "learnt_until": None if learnt_until is None else last_day(learnt_until, ground.calendar),
         "as_of": None if as_of is None else instant(as_of),
         "area": question.area_said if question.area is None else question.area,
         "civilian": question.civilian,

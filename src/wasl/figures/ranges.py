@@ -29,8 +29,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple, TypeAlias
 
-from wasl.figures.claims import UNKNOWN_VOICE, Claim
+from wasl.figures.claims import Claim
 from wasl.figures.persons import NOBODY, Named, Persons, named, union_at_most
+from wasl.picture.voices import UNKNOWN_VOICE
 from wasl.report.facts import Told
 from wasl.report.values import Moment, Place
 

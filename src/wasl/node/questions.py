@@ -31,7 +31,6 @@ from wasl.picture import hours, incidents
 from wasl.picture.belief import Selection, believe
 from wasl.picture.picture import picture as fold_picture
 from wasl.picture.silence import Heard, heard
-from wasl.picture.spelling import place_key
 from wasl.report.fields import plain_digits
 from wasl.report.text import BadText, clean_typed
 from wasl.report.values import Moment
@@ -136,7 +135,7 @@ class Asked:
         said = clean_typed(self.options.area)
         if not said:
             raise BadQuestion(why="no area was named")
-        return self._node.gazetteer.code(said) or "~" + place_key(said), said
+        return toll.asked_area(said, self._node.gazetteer), said
 
 
 def figures(node: Node, name: str | None, options: Options) -> Answer:

@@ -89,6 +89,23 @@ def test_what_comes_after_the_last_trusted_report_is_suspect() -> None:
     assert centre.key in whole.ever_admitted
 
 
+def test_an_uninvolved_member_vouches_for_a_suspect_report() -> None:
+    """It counts again, alone of its log; a suspect word over keys does not, whoever vouches."""
+    admin, other, centre, desk = Writer(ADMIN), Writer(OTHER), Writer(CENTRE), Writer(DESK)
+    rows = [admin.admits(centre), admin.admits(desk)]
+    rows += [early := centre.tells(), late := centre.tells(), later := centre.tells()]
+    rows.append(admin.suspends(centre, since=early))
+    assert _fold(*rows, centre.vouches(late)).judge(late) == "suspect"
+    vouched = _fold(*rows, desk.vouches(late))
+    assert (vouched.judge(late), vouched.judge(later)) == ("vouched", "suspect")
+
+    first = other.tells()
+    smuggled = other.admits(centre)
+    order = admin.suspends(other, since=first)
+    rows = [first, smuggled, order, admin.admits(desk), desk.vouches(smuggled)]
+    assert centre.key not in _fold(*rows, admins=(ADMIN, OTHER)).members
+
+
 def test_a_branch_beside_the_trusted_report_is_suspect_whatever_its_position() -> None:
     """Only the chain back from the trusted report is trusted, as far as it is held."""
     admin, centre = Writer(ADMIN), Writer(CENTRE)

@@ -15,8 +15,9 @@ Rules.
 4. Only an admin's order counts, and only where it is not itself suspect. Orders that strike each
    other out all count: restrictive beats permissive, so two admins who suspend each other are
    both suspended. The outcome depends on the set of orders, never on who came first.
-5. From its fork on, a log's reports are forked, until a member with another root key vouches for
-   the report in one that is itself trusted.
+5. From its fork on, a log's reports are forked. A forked or suspect report counts again when a
+   member with another root key vouches for it, in one that is itself trusted; a suspect word over
+   keys does not, whoever vouches for it.
 6. Roles are not bound to a time: what a key may say, it may say in every report of its log.
 
 How it can go wrong: an admin's captured laptop can suspend everybody. Nothing is lost then: all
@@ -47,6 +48,7 @@ ALLOWS: Final[Mapping[Action, frozenset[str]]] = {
     "erase": frozenset(("admin",)),
     "grade": frozenset(("documenter", "admin")),
 }
+_OVER_KEYS: Final[frozenset[Action]] = frozenset(("admit", "suspend"))
 _ACTION_OF: Final[Mapping[str, Action]] = {
     "admit": "admit", "suspend": "suspend", "end": "suspend"
 }  # fmt: skip
@@ -91,8 +93,10 @@ class Standing:
 
     def judge(self, told: Told) -> Judged:
         """How a report of this set counts. What nobody admitted, as things stand, is suspect."""
-        if told.author not in self.members or self._cut.takes(told):
+        if told.author not in self.members:
             return "suspect"
+        if self._cut.takes(told):
+            return "vouched" if told.id in self._vouched else "suspect"
         fork = self.logs.forks.get(told.author)
         if fork is None or told.seq < fork:
             return "trusted"
@@ -101,6 +105,8 @@ class Standing:
     def may(self, told: Told, action: Action) -> bool:
         """Whether the signer's role allows this, and the report itself counts."""
         allowed = not ALLOWS[action].isdisjoint(self.roles(told.author))
+        if action in _OVER_KEYS and self._cut.takes(told):
+            return False
         return allowed and self.judge(told) in ("trusted", "vouched")
 
     def not_allowed(self, told: Told, action: str) -> NotAllowed:

@@ -10,9 +10,10 @@ more, and it is not found again. 3. Rows are added as reports arrive, never chan
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import cached_property
 
 from wasl.errors import WorldError
@@ -51,7 +52,12 @@ class Derived:
             # A disk that is full or read-only must not keep anybody from reading.
             rows = tuple(self._row(held) for held in self._store.everything())
         amended = {ident for row in rows for ident in _amended_by(row)}
-        return tuple(self.row(row.id) if row.id in amended else row for row in rows)
+        # Versions of one record are read as one: an amendment of one amends them all.
+        records = {_record(row) for row in rows if row.id in amended and row.origin is not None}
+        return tuple(
+            self.row(row.id) if row.id in amended or _record(row) in records else row
+            for row in rows
+        )
 
     @property
     def words(self) -> tuple[Told, ...]:
@@ -100,7 +106,8 @@ class Derived:
         kept = self._store.cached(name)
         if kept is not None:
             return json.loads(kept)
-        made = make()
+        with _no_collecting():
+            made = make()
         # An answer that cannot be kept, on a full disk, is an answer all the same.
         with suppress(WorldError), self._store.transaction():
             self._store.cache(name, json.dumps(made, ensure_ascii=False).encode("utf-8"))
@@ -143,6 +150,19 @@ class Derived:
         return told_unread(report) if opened is None else told(report, opened)
 
 
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Folding makes millions of values and no circle of them: looking for circles took half of the
+    time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def _pieces(held: Iterator[Held]) -> Iterator[list[Held]]:
     piece: list[Held] = []
     for each in held:
@@ -160,6 +180,11 @@ def _line(row: Told) -> tuple[bytes, bytes, bool]:
 
 def _is_word(row: Told) -> bool:
     return any(isinstance(fact, About | Stands) for fact in row.facts)
+
+
+def _record(row: Told) -> tuple[str, str] | None:
+    """The record of a foreign table that a row was read from."""
+    return None if row.origin is None else row.origin[:2]
 
 
 def _amended_by(row: Told) -> tuple[bytes, ...]:

@@ -5,7 +5,8 @@ Not here: the rules of counting (figures) and of believing (picture).
 
 Rules.
 1. `shared` follows from the reports held, the rules, the gazetteer and the question alone: it is
-   kept under the digest of the holdings, and is byte-equal on homes that hold the same.
+   kept under the digest of the holdings and of the rules, and is byte-equal on homes that hold
+   the same.
 2. `here` is what depends on this home or on its clock: as of when, and who is silent. With an
    `as_of` silence follows from the reports, and stands in `shared`.
 3. `from` and `to` are days, both included, or instants; `learnt_until` is a day, included, or an
@@ -20,6 +21,7 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any
 
+from wasl import __version__
 from wasl import figures as toll
 from wasl.errors import BadQuestion
 from wasl.figures import DEFINITIONS, Ground, Question
@@ -118,7 +120,8 @@ class Asked:
 
     def answered(self, what: str, make: Callable[[], object]) -> Answer:
         """The two halves of an answer, the shared one kept for the next time."""
-        name = json.dumps([what, asdict(self.options)], sort_keys=True, ensure_ascii=False)
+        rules = [__version__, self._node.gazetteer.digest.hex()]
+        name = json.dumps([what, asdict(self.options), rules], sort_keys=True, ensure_ascii=False)
         shared = self._node.derived.answer(name, make)
         assert isinstance(shared, dict)
         here: Answer = {"as_of": self._node.clock.now(), "reports": self._node.store.count()}

@@ -168,7 +168,7 @@ class PlaceField:
         if isinstance(given, Mapping):
             return _place_of_parts(given)
         text = _typed(given)
-        numbers = plain_digits(text)
+        numbers = plain_digits(text).replace("،", ",")
         if re.fullmatch(r"[-+]?\d+(\.\d+)?\s*,\s*[-+]?\d+(\.\d+)?(\s*,\s*\d+)?", numbers):
             lat, lon, *radius = (part.strip() for part in numbers.split(","))
             radius_m = int(radius[0]) if radius else None
@@ -231,7 +231,8 @@ class ChoiceField:
     vocabulary: Vocabulary
 
     def read(self, given: object, reading: Reading) -> object:
-        found = self.vocabulary.find(_typed("yes" if given is True else given))
+        word = ("no", "yes")[given] if isinstance(given, bool) else _typed(given)
+        found = self.vocabulary.find(word)
         if found is None:
             choices = ", ".join(each.name for each in self.vocabulary)
             raise BadText(f"this is no {self.vocabulary.name}; choose from {choices}")

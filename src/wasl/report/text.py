@@ -9,7 +9,7 @@ Rules.
    14.0 does not assign are refused; ZWNJ and ZWJ stand only right after the Arabic script. All
    ranges are spelled out here and in `assigned.py`, so that every machine draws the same line.
 3. A call-sign is of one script, Arabic or Latin, and digits. It is refused if it has two or more
-   words of letters and no digit: that looks like a person's name (practice.md D3).
+   words of letters and no digit: that looks like a person's name.
 4. A tag needs a digit, for the same reason.
 5. A SafeName may become the name of a file: it has no separator, no leading dot, no case.
 """

@@ -46,7 +46,7 @@ class HowMany:
 
     @property
     def top(self) -> int:
-        """The upper end; an open number stands with its low (practice.md R2)."""
+        """The upper end; an open number stands with its low."""
         return self.low if self.high is None else self.high
 
     def encode(self) -> Value:

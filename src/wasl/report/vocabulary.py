@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from wasl.report.text import clean_typed
@@ -44,7 +44,6 @@ class Vocabulary:
 
     name: str
     chosen: tuple[Term, ...]
-    unknown_also: tuple[str, ...] = field(default=())
 
     def __iter__(self) -> Iterator[Term]:
         return iter(self.terms)
@@ -52,7 +51,7 @@ class Vocabulary:
     @cached_property
     def terms(self) -> tuple[Term, ...]:
         """All terms, `unknown` first."""
-        return (Term(0, UNKNOWN, _UNKNOWN_WORDS, self.unknown_also), *self.chosen)
+        return (Term(0, UNKNOWN, _UNKNOWN_WORDS, ("?",)), *self.chosen)
 
     @cached_property
     def _by_spelling(self) -> dict[str, Term]:

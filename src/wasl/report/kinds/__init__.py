@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from wasl.report.fields import Field
 from wasl.report.kinds import (
     area,
     body,
@@ -32,7 +33,6 @@ from wasl.report.kinds import (
     vouch,
     warning,
 )
-from wasl.report.fields import Field
 from wasl.report.kinds.contract import Body, Kind
 
 _MODULES = (

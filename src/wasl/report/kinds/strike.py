@@ -26,7 +26,8 @@ BY = Vocabulary(
         term(3, "drone", "مسيّرة", "uav", "طائرة مسيرة", tr="İHA/SİHA"),
         term(4, "artillery", "مدفعية", "shelling", "shell", "قصف مدفعي", "تدوين", tr="topçu"),
         term(5, "mortar", "هاون", tr="havan"),
-        term(6, "rocket_launcher", "راجمة", "rockets", "rocket", "mlrs", tr="çok namlulu roketatar"),
+        term(6, "rocket_launcher", "راجمة", "rockets", "rocket", "mlrs",
+             tr="çok namlulu roketatar"),
         term(7, "surface_to_surface_missile", "صاروخ أرض-أرض", "missile", "ssm", tr="füze"),
         term(8, "tank", "دبابة", tr="tank"),
         term(9, "sniper", "قنّاص", tr="keskin nişancı"),
@@ -35,7 +36,7 @@ BY = Vocabulary(
         term(12, "left_over", "مخلفات", "leftover", "uxo", "remnant", tr="patlamamış kalıntı"),
         term(13, "airstrike", "غارة جوية", "air raid", "air strike", "غارة", tr="hava saldırısı"),
     ),
-)
+)  # fmt: skip
 
 WITH = Vocabulary(
     "with",

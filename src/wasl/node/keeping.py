@@ -1,7 +1,7 @@
 """Keeping a home whole: check, rebuild, backup, restore, passphrases, wipe.
 
-Settled here: the acts, on an open node or on a folder. Not here: how rows are verified (store/check),
-key slots (store/keyslots), what a backup file looks like (store/backup).
+Settled here: the acts, on an open node or on a folder. Not here: how rows are verified
+(store/check), key slots (store/keyslots), what a backup file looks like (store/backup).
 
 Rules. 1. A restored home continues under a new key: yesterday's backup must never write a second
 life into the old log. 2. Wiping destroys the ways to open a home and says what it cannot promise.

@@ -1,7 +1,7 @@
 """Peers: who else there is, what they are known to hold, and where each report of ours got to.
 
-Settled here: the delivery states *saved here, left this node, held by N others*, each from evidence.
-Not here: live links (a later version), the signed frontiers themselves (sync/frontier).
+Settled here: the delivery states *saved here, left this node, held by N others*, each from
+evidence. Not here: live links (a later version), the signed frontiers themselves (sync/frontier).
 
 Rules. 1. *Saved here* is what the store holds; *left* is what was written to a carrier; *held by N*
 counts signed frontiers of other nodes that cover the report, and nothing else. 2. Keys that

@@ -21,16 +21,17 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any
 
-from wasl import __version__
 from wasl import figures as toll
 from wasl.errors import BadQuestion
 from wasl.figures import DEFINITIONS, Ground, Question
+from wasl.figures.figures import RULES as FIGURES
 from wasl.figures.why import why as open_figure
 from wasl.node import listing, peers, writing
 from wasl.node.node import Node
 from wasl.node.zone import read_moment
 from wasl.picture import hours, incidents
 from wasl.picture.belief import Selection, believe
+from wasl.picture.picture import RULES as PICTURE
 from wasl.picture.picture import picture as fold_picture
 from wasl.picture.silence import Heard, heard
 from wasl.report.fields import plain_digits
@@ -120,7 +121,7 @@ class Asked:
 
     def answered(self, what: str, make: Callable[[], object]) -> Answer:
         """The two halves of an answer, the shared one kept for the next time."""
-        rules = [__version__, self._node.gazetteer.digest.hex()]
+        rules = [FIGURES, PICTURE, self._node.gazetteer.digest.hex()]
         name = json.dumps([what, asdict(self.options), rules], sort_keys=True, ensure_ascii=False)
         shared = self._node.derived.answer(name, make)
         assert isinstance(shared, dict)

@@ -115,6 +115,32 @@ def test_what_is_typed_wrong_is_said(desk: Desk, line: tuple[str, ...], as_objec
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        ("report", "person", "Marked", "Name"),
+        ("report", "casualty", "where=x", "when=2016-11-28", "killed=Marked"),
+        ("report", "person", "tag=Marked", "status=seen", "when=2016-11-28"),
+        ("report", "person", "name_of_the_dead=Marked", "status=died", "when=2016-11-28"),
+        ("report", "casualty", "where=36.2021,337.1343", "when=2016-11-28", "killed=1"),
+        ("report", "--jsonl", "marked.jsonl"),
+        ("show", "ab12", "Marked"),
+        ("carry", "in", "Marked/stick"),
+        ("restore", "Marked.wasl", "--home", "b"),
+        ("join", "wasl-invitation:Marked", "--home", "b", "--name", "Marked", "--unattended"),
+    ],
+    ids=" ".join,
+)
+def test_no_error_repeats_a_name_or_a_position(desk: Desk, line: tuple[str, ...]) -> None:
+    """What somebody typed may be a name or where somebody is: the error says what to mend."""
+    desk.type("init", "--home", "a", "--network", "North", "--unattended")
+    (desk.folder / "marked.jsonl").write_text('{"kind": "person", "tag": "Marked"}\n', "utf-8")
+    ran = desk.type(*line, *(() if "--home" in line else ("--home", "a")))
+    assert ran.status in (64, 65, 75)
+    assert "Marked" not in ran.stderr
+    assert "337" not in ran.stderr
+
+
+@pytest.mark.parametrize(
     ("environ", "language"),
     [
         ({}, "en"),
@@ -144,7 +170,7 @@ def test_no_cell_of_a_sheet_runs() -> None:
 
 def test_no_sign_steers_a_terminal() -> None:
     """Escape sequences in what others wrote are shown, not obeyed."""
-    assert harmless("a\x1b[2Jb\x9bc\r") == "a\ufffd[2Jb\ufffdc\ufffd"
+    assert harmless("a\x1b[2Jb\x9bc\r\n") == "a\ufffd[2Jb\ufffdc\ufffd\ufffd"
     assert harmless("سطر\tواحد") == "سطر\tواحد"
 
 

@@ -6,7 +6,7 @@ is off. Not here: the shape of a command (command), which commands there are (co
 Rules. 1. One name of an option means one thing: it takes a value in every command or in none, so
 that a line can be read before its command is known. 2. `--name value` and `--name=value` are the
 same; `--` ends the options; `-` is a word. 3. Nothing is guessed from an abbreviation; what is
-nearly right is named in the error.
+nearly right is named in the error. 4. No other word is repeated in an error: it may be a name.
 
 How it can go wrong: a value that begins with two dashes needs the form `--name=--value`.
 """
@@ -34,7 +34,8 @@ _TWICE = Words("--{name} was given twice", "ذُكر الخيار --{name} مر�
 _NOT_ITS_OPTION = Words("{command} has no option --{name}", "ليس للأمر {command} خيار --{name}")
 _NEEDS = Words("{command} needs {name}", "الأمر {command} يحتاج {name}")
 _TOO_MANY = Words(
-    "{command} has no use for the word {name}", "لا حاجة للأمر {command} بالكلمة {name}"
+    "{command} takes {count} words at most, and was given {given}",
+    "الأمر {command} يأخذ {count} كلمات على الأكثر، وذُكر {given}",
 )
 _TWO_ANSWERS = Words("--json and --csv are two different answers", "اختر --json أو --csv")
 
@@ -133,8 +134,8 @@ def _check_words(asked: Asked) -> None:
         raise asked.misused(_NEEDS, command=command.name, name=needed[len(words)].name)
     endless = any(each.count in ("some", "any") for each in command.arguments)
     if len(words) > len(command.arguments) and not endless:
-        extra = _shown(words[len(command.arguments)])
-        raise asked.misused(_TOO_MANY, command=command.name, name=extra)
+        count = len(command.arguments)
+        raise asked.misused(_TOO_MANY, command=command.name, count=count, given=len(words))
 
 
 def _bad(why: Words, **values: object) -> BadUsage:

@@ -20,7 +20,7 @@ from wasl.cli.pages.layout import cut
 from wasl.cli.speaking import Terminal
 from wasl.node.zone import show_time
 from wasl.picture.gazetteer import Gazetteer
-from wasl.report.fields import ChoiceField, ListField
+from wasl.report.fields import ChoiceField, Field, ListField
 from wasl.report.kinds import KINDS
 from wasl.report.kinds.contract import COMMON
 from wasl.words import Language, Words
@@ -100,11 +100,15 @@ class Manner:
         words = _terms_of(kind).get(name)
         return self.person(name) if words is None else words(self.language)
 
+    def value(self, kind: str, field: str, text: str) -> str:
+        """What a field says: a word of its vocabulary in this language, or as it was written."""
+        words = _choices_of(kind, field).get(text)
+        return self.person(text) if words is None else words(self.language)
+
     def field(self, kind: str, name: str) -> str:
         """What a field of this kind is called."""
-        own = KINDS[kind].fields if kind in KINDS else ()
-        words: dict[str, Words] = {field.name: field.words for field in (*COMMON, *own)}
-        return words.get(name, Words(name, name))(self.language)
+        known = _fields_of(kind).get(name)
+        return name if known is None else known.words(self.language)
 
     def place(self, spot: Part | None) -> str:
         """A place as it was said: its name, else its code, else its coordinates."""
@@ -155,10 +159,24 @@ def place_text(place: Part) -> str:
 def _terms_of(kind: str) -> Mapping[str, Words]:
     """Every word that may be chosen in a kind, by its name; the first of two that are alike."""
     words: dict[str, Words] = {}
-    own = KINDS[kind].fields if kind in KINDS else ()
-    for field in (*own, *COMMON):
-        form = field.type.item if isinstance(field.type, ListField) else field.type
-        if isinstance(form, ChoiceField):
-            for term in form.vocabulary:
-                words.setdefault(term.name, term.words)
+    for field in _fields_of(kind):
+        for name, said in _choices_of(kind, field).items():
+            words.setdefault(name, said)
     return words
+
+
+@cache
+def _choices_of(kind: str, field: str) -> Mapping[str, Words]:
+    """The words that may be chosen in one field, by name; none where it takes something else."""
+    known = _fields_of(kind).get(field)
+    form = None if known is None else known.type
+    form = form.item if isinstance(form, ListField) else form
+    if not isinstance(form, ChoiceField):
+        return {}
+    return {term.name: term.words for term in form.vocabulary}
+
+
+@cache
+def _fields_of(kind: str) -> Mapping[str, Field]:
+    own = KINDS[kind].fields if kind in KINDS else ()
+    return {field.name: field for field in (*own, *COMMON)}

@@ -20,7 +20,7 @@ from typing import BinaryIO, Final, NoReturn
 from wasl import limits
 from wasl.cli.command import Answer, Argument, Command, Errand, Option, ids
 from wasl.cli.files import opened
-from wasl.errors import BadLine, NoRowImported, OutOfBounds
+from wasl.errors import BadLine, NoRowImported
 from wasl.node import importing, writing
 from wasl.report.fields import PlaceField, RowsField
 from wasl.report.kinds import KINDS
@@ -35,8 +35,8 @@ _STRUCTURED: Final = frozenset(
     for field in (*COMMON, *kind.fields)
     if isinstance(field.type, PlaceField | RowsField)
 )
-_NOT_A_FIELD: Final = Words("{word} is not of the form field=value",
-                            "{word} ليس على صيغة field=value")  # fmt: skip
+_NOT_A_FIELD: Final = Words("word {number} after the command is not of the form field=value",
+                            "الكلمة {number} بعد الأمر ليست على صيغة field=value")  # fmt: skip
 _FIELD_TWICE: Final = Words("the field {word} was given twice", "ذُكر الحقل {word} مرتين")
 _ONE_OR_OTHER: Final = Words("give a KIND with its fields, or --jsonl FILE",
                              "اذكر نوع الخبر وحقوله، أو --jsonl FILE")  # fmt: skip
@@ -71,10 +71,10 @@ def _report(errand: Errand) -> Answer:
 def _fields(errand: Errand, pairs: list[str]) -> dict[str, object]:
     """The fields of `field=value` words."""
     given: dict[str, object] = {}
-    for pair in pairs:
+    for number, pair in enumerate(pairs, 2):
         name, equals, value = pair.partition("=")
         if not equals or not name.isidentifier():
-            raise errand.asked.misused(_NOT_A_FIELD, word=pair[: limits.call_sign_chars_max])
+            raise errand.asked.misused(_NOT_A_FIELD, number=number)
         if name in given:
             raise errand.asked.misused(_FIELD_TWICE, word=name)
         given[name] = _structured(name, value)
@@ -99,7 +99,7 @@ def lines_of(file: BinaryIO) -> Iterator[tuple[int, dict[str, object]]]:
         if len(line) > limits.jsonl_line_bytes_max:
             raise BadLine(line=number, why="it is longer than any report")
         if number > limits.lines_per_file_max:
-            raise OutOfBounds(what="a file of lines", bound=f"{limits.lines_per_file_max} lines")
+            raise BadLine(line=number, why=f"a file has at most {limits.lines_per_file_max} lines")
         if line.strip():
             yield number, _object(number, line)
 
@@ -171,7 +171,7 @@ def _import(errand: Errand) -> Answer:
     return Answer(
         found,
         [line(errand.terminal.language)],
-        notes=(*(_complaint(row) for row in refused), *_columns_unread(found)),
+        notes=(*(_complaint(errand, row) for row in refused), *_columns_unread(found)),
         error=NoRowImported(count=found["rows"]) if none_could_be_read else None,
     )
 
@@ -187,9 +187,9 @@ def _columns_unread(found: Mapping[str, object]) -> Iterator[Words]:
         yield _ABSENT.filled(column=column)
 
 
-def _complaint(row: Mapping[str, object]) -> str:
+def _complaint(errand: Errand, row: Mapping[str, object]) -> str:
     """`line N: column: reason`; a row that is bad as a whole names no column."""
-    column = f"{row['column']}: " if row["column"] else ""
+    column = f"{errand.terminal.person(str(row['column']))}: " if row["column"] else ""
     return f"line {row['line']}: {column}{row['why']}"
 
 

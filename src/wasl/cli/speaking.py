@@ -34,7 +34,7 @@ from typing import BinaryIO, Final, TextIO
 from wasl.errors import NoPassphrase
 from wasl.words import Language, Words
 
-_STEERING: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_STEERING: Final = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]")
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 _LANGUAGES: Final[dict[str, Language]] = {"en": "en", "ar": "ar", "tr": "tr"}
 _WORKING: Final = Words("working", "جارٍ العمل", "çalışıyor")
@@ -66,7 +66,8 @@ class Terminal:
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
         # A process may be started with a stream closed; Python says None then.
         stdin, stdout, stderr = (
-            stream or io.StringIO() for stream in (sys.stdin, sys.stdout, sys.stderr)
+            stream or io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+            for stream in (sys.stdin, sys.stdout, sys.stderr)
         )
         return cls(stdin, stdout, stderr, language)
 
@@ -193,7 +194,7 @@ class Waiting:
 
 
 def harmless(text: str) -> str:
-    """Text without signs that steer a terminal; ends of lines and tabs may stay."""
+    """A line without signs that steer a terminal or begin another line; tabs may stay."""
     return _STEERING.sub("\ufffd", text)
 
 

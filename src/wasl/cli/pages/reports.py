@@ -80,7 +80,7 @@ def show_lines(row: Part, manner: Manner) -> Iterator[str]:
         yield _gist(row, manner)
     for name, value in _fields(row):
         words = manner.field(row["kind"], name)
-        yield from paragraph(f"{words}: {_written(row['kind'], value, manner)}", "  ")
+        yield from paragraph(f"{words}: {_written(row['kind'], name, value, manner)}", "  ")
 
 
 def sheet(rows: Iterable[Part], kind: str | None, manner: Manner) -> Iterator[Sequence[object]]:
@@ -107,16 +107,16 @@ def _cell(value: object, manner: Manner) -> object:
     return place_text(value) or json.dumps(value, ensure_ascii=False)
 
 
-def _written(kind: str, value: object, manner: Manner) -> str:
+def _written(kind: str, name: str, value: object, manner: Manner) -> str:
     """A field's value for people."""
     if isinstance(value, list):
-        return manner.listed(_written(kind, each, manner) for each in value)
+        return manner.listed(_written(kind, name, each, manner) for each in value)
     if isinstance(value, dict) and "start" in value:
         return manner.moment(value["start"], value["end"])
     if isinstance(value, dict):
         return manner.place(value) or manner.listed(f"{k} {v}" for k, v in value.items())
     text = str(value)
-    return manner.ident(text) if _ID.fullmatch(text) else manner.term(kind, text)
+    return manner.ident(text) if _ID.fullmatch(text) else manner.value(kind, name, text)
 
 
 def _mark(row: Part, manner: Manner) -> str:
@@ -145,5 +145,5 @@ def _gist(row: Part, manner: Manner) -> str:
     parts = [manner.place(fields["where"])] if "where" in fields else []
     for name, value in _fields(row):
         if name not in _NOT_ON_A_LINE and not isinstance(value, dict):
-            parts.append(f"{manner.field(kind, name)} {_written(kind, value, manner)}")
+            parts.append(f"{manner.field(kind, name)} {_written(kind, name, value, manner)}")
     return manner.listed(parts)

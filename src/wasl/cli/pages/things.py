@@ -210,7 +210,7 @@ def _holders(found: Part, manner: Manner) -> str:
 
 def _detail(kind: str, found: Part, manner: Manner) -> Iterator[str]:
     for name, text in found["detail"].items():
-        yield f"{manner.field(kind, name)} {manner.term(kind, text)}"
+        yield f"{manner.field(kind, name)} {manner.value(kind, name, text)}"
 
 
 def _age(hour: Part, manner: Manner) -> str:

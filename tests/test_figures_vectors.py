@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.casebook import Book, answered, cases, read_case
+from wasl.figures import DEFINITIONS, REASONS, UNDER_EVERY_FIGURE
 
 FOLDER = Path(__file__).parent.parent / "spec/vectors/figures"
 CASES_MIN = 60
@@ -29,3 +30,14 @@ def test_the_case_comes_to_what_it_expects(path: Path) -> None:
 def test_there_are_enough_cases() -> None:
     """The drawer is not emptied by mistake."""
     assert len(cases(FOLDER)) >= CASES_MIN
+
+
+def test_the_page_of_rules_says_what_the_program_says() -> None:
+    """Every definition, reason and last line stands on spec/figures.md, in both languages."""
+    page = " ".join((FOLDER.parent.parent / "figures.md").read_text("utf-8").split())
+    page = page.replace(" > ", " ")
+    said = [f"| {each.name} | `{each.code}` | {each.sentence.en} | {each.sentence.ar} |"
+            for each in DEFINITIONS.values()]  # fmt: skip
+    said += [f"| `{why}` | {words.en} | {words.ar} |" for why, words in REASONS.items()]
+    said += [UNDER_EVERY_FIGURE.en, UNDER_EVERY_FIGURE.ar]
+    assert not [each for each in said if each not in page]

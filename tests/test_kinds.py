@@ -30,7 +30,6 @@ from wasl.report.fields import (
     IntegerField,
     ListField,
     MomentField,
-    NotKnownHere,
     PlaceField,
     RowsField,
     TextField,
@@ -39,7 +38,7 @@ from wasl.report.kinds import BY_NUMBER, KINDS, Body, Kind
 from wasl.report.kinds.contract import COMMON, IGNORABLE_KEY, OWN_KEYS_FROM
 from wasl.report.kinds.correction import ChangesField
 from wasl.report.kinds.people import StatusField
-from wasl.report.text import BadText, CallSign, Code, PersonName, Tag
+from wasl.report.text import BadText, CallSign, Code, NotKnownHere, PersonName, Tag
 from wasl.report.values import PRECISIONS, HowMany, Moment, Place
 from wasl.report.vocabulary import UNKNOWN, Vocabulary, squeeze
 

@@ -22,7 +22,7 @@ slowly.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -306,8 +306,11 @@ def told(report: Report, opened: Opened) -> Told:
 
 
 def amended(row: Told, changes: Sequence[tuple[int, bytes]], rules: NameRules) -> Told | None:
-    """The row as it reads after an amendment; None if the change makes no sense for its kind."""
-    kind = KINDS[row.kind]
+    """The row as it reads after an amendment; None if the change makes no sense for its kind, or
+    nobody here can read what it would change."""
+    kind = KINDS.get(row.kind)
+    if kind is None:
+        return None
     parts = canonical.decode(row.body)
     assert canonical.is_numbered(parts)
     written = dict(parts) | {key: canonical.decode(value) for key, value in changes}
@@ -318,13 +321,10 @@ def amended(row: Told, changes: Sequence[tuple[int, bytes]], rules: NameRules) -
         _refuse_names(body, rules, NameOfTheLiving, NameOfTheDead)
     except (BadBody, NameOfTheLiving, NameOfTheDead, NotCanonical, NotKnownHere):
         return None
-    return Told(
-        id=row.id, author=row.author, seq=row.seq, prev=row.prev, signed=row.signed,
-        kind=row.kind, exercise=row.exercise, facts=kind.facts(body), actor=row.actor,
-        when=body.moment("when"), where=body.place("where"), source=body.word("source"),
-        said_by=body.text("said_by"), grading=body.text("grading"), about=body.ident("about"),
-        from_log=row.from_log, tag=body.text("tag"), origin=row.origin, invented=row.invented,
-        body=data,
+    return replace(
+        row, facts=kind.facts(body), body=data, when=body.moment("when"),
+        where=body.place("where"), source=body.word("source"), said_by=body.text("said_by"),
+        grading=body.text("grading"), about=body.ident("about"), tag=body.text("tag"),
     )  # fmt: skip
 
 

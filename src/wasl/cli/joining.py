@@ -75,6 +75,7 @@ def _init(errand: Errand) -> Answer:
         drill=asked.flag("drill"),
         names_of_the_dead=asked.flag("names-of-the-dead"),
         passphrase=passphrase,
+        call_sign=asked.value("name"),
     )
     said = _FOUNDED.filled(
         name=errand.terminal.person(str(found["name"])), zone=found["zone"], key=found["key"]
@@ -178,6 +179,8 @@ COMMANDS: Final = (
         _init,
         options=(
             Option("network", Words("its name", "اسمها"), "NAME", needed=True),
+            Option("name", Words("the call-sign of this home; never a person's name",
+                                 "نداء هذا المقرّ، لا اسم شخص"), "CALL-SIGN"),
             Option("zone", Words("the time zone of its days; Asia/Damascus if not said",
                                  "منطقتها الزمنية، وإلا فدمشق"), "ZONE"),
             Option("drill", Words("an exercise: nothing of it is real", "تمرين: لا حقيقة فيه")),

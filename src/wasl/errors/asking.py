@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from wasl.errors.root import UsError, WorldError, YouError
 from wasl.words import Words
+
+_WHAT_WAS_TYPED = Words("what was typed", "ما كُتب")
 
 
 class BadUsage(YouError):
@@ -26,6 +30,11 @@ class NothingLikeIt(YouError):
         "Give more of the id; `wasl list` shows what is held.",
         "اكتب جزءًا أطول من الرقم؛ الأمر `wasl list` يعرض ما هو محفوظ.",
     )
+
+    def __init__(self, *, typed: str) -> None:
+        # Only digits of an id are repeated: anything else may be a name.
+        is_digits = re.fullmatch(r"[0-9a-f]{1,64}", typed) is not None
+        super().__init__(typed=typed[:16] if is_digits else _WHAT_WAS_TYPED)
 
 
 class BadQuestion(YouError):

@@ -223,7 +223,7 @@ def find_key(node: Node, typed: str) -> bytes:
     found = [key for key in known if wanted and key.hex().startswith(wanted)]
     found = found or [key for key in known if standing.call_signs().get(key) == clean_typed(typed)]
     if len(found) != 1:
-        raise NothingLikeIt(typed=typed[: limits.call_sign_chars_max])
+        raise NothingLikeIt(typed=wanted)
     return found[0]
 
 

@@ -69,7 +69,7 @@ def find_id(node: Node, typed: str) -> bytes:
         found = node.store.find(wanted)
         if len(found) == 1:
             return found[0]
-    raise NothingLikeIt(typed=wanted[:16])
+    raise NothingLikeIt(typed=wanted)
 
 
 def report(node: Node, kind: str, given: Mapping[str, object]) -> bytes:

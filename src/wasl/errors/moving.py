@@ -46,6 +46,10 @@ class BadFrontier(ThemError):
         "A receipt of what somebody holds is not acceptable: {why}.",
         "إيصال بما تحفظه جهة ما غير مقبول: {why}.",
     )
+    hint = Words(
+        "It was passed over. The program that wrote it is faulty, or it is of another network.",
+        "جرى تجاوزه. البرنامج الذي كتبه معطوب أو هو من شبكة أخرى.",
+    )
 
 
 class LinkLost(WorldError):
@@ -94,4 +98,8 @@ class NameTaken(ThemError):
     says = Words(
         "A file of that name stands there already and was not overwritten.",
         "يوجد ملف بهذا الاسم ولم يُستبدل.",
+    )
+    hint = Words(
+        "Look at what stands there; take another folder if it is not of this network.",
+        "انظر ما الموجود هناك، واستعمل مجلدًا آخر إن لم يكن من هذه الشبكة.",
     )

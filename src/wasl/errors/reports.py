@@ -9,6 +9,11 @@ from wasl.words import Words
 class ReportError(ThemError):
     """The root of everything that can be wrong with signed bytes."""
 
+    hint = Words(
+        "Nothing was kept of it. The sender's program is faulty or the data was altered.",
+        "لم يُحفظ منها شيء. إما أن برنامج المرسل معطوب أو أن البيانات عُدّلت.",
+    )
+
 
 class NotCanonical(ReportError):
     """These bytes are not the one permitted spelling of anything."""
@@ -17,10 +22,6 @@ class NotCanonical(ReportError):
     says = Words(
         "These bytes are not written in the one permitted way: {why}.",
         "هذه البيانات ليست مكتوبة بالطريقة الوحيدة المسموحة: {why}.",
-    )
-    hint = Words(
-        "Nothing was kept of it. The sender's program is faulty or the data was altered.",
-        "لم يُحفظ منها شيء. إما أن برنامج المرسل معطوب أو أن البيانات عُدّلت.",
     )
 
 
@@ -120,3 +121,7 @@ class WrongNetwork(ReportError):
 
     code = "report.wrong-network"
     says = Words("This belongs to another network.", "هذا من شبكة أخرى.")
+    hint = Words(
+        "Use the one that was made in the network of this home.",
+        "استعمل ما أُنشئ في شبكة هذا المقرّ.",
+    )

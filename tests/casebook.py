@@ -352,6 +352,10 @@ def _said(answer: Mapping[str, object], ground: Ground, book: Book) -> Iterator[
         away = answer["away_now"]
         assert isinstance(away, dict)
         yield "away now", _range(away)
+    if "accidents_of_war" in answer:
+        accidents = answer["accidents_of_war"]
+        assert isinstance(accidents, dict)
+        yield "accidents of war", _range(accidents)
     if "parts_not_matched" in answer:
         yield "parts not matched", str(answer["parts_not_matched"])
     for name in ("parts_may_overlap", "parts_contradict", "parts_do_not_add"):

@@ -6,10 +6,12 @@ kept. Only a person can make the toll smaller.
 
     definitions  what each figure counts, in one sentence; reasons
     question     what is asked, and what of an incident belongs to the answer
-    claims       who says which number          persons  names, and who is one person
-    ranges       the range of one incident      levels   trapped at an hour
+    ground       what all of it is computed from
+    claims       who says which number          newest   which of them stand
+    ranges       wholes and parts               persons  names, and who is one person
+    reckoning    the range of one incident      levels   trapped at an hour
     status       civilian, armed; sex and age   moves    displaced, and away now
-    fates        the missing who were found      rescued_then_killed
+    fates        the missing who were found     rescued_then_killed
     entries      all of these, in order, for one incident
     sums         from incidents to one number   beside   check lines, left out
     figures      the answer                     why      the answer, opened
@@ -21,9 +23,9 @@ recorder would type them: `spec/vectors/figures`.
 
 from __future__ import annotations
 
-from wasl.figures.claims import Ground
 from wasl.figures.definitions import DEFINITIONS, REASONS, UNDER_EVERY_FIGURE, Definition
 from wasl.figures.figures import every_figure, figure, figures
+from wasl.figures.ground import Ground
 from wasl.figures.question import Question, asked_area
 
 __all__ = [

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from wasl.figures.claims import MOVED, Ground, number_of
+from wasl.figures.claims import MOVED, number_of
+from wasl.figures.ground import Ground
 from wasl.figures.question import Bearing, Question
 from wasl.figures.sums import Entry
 from wasl.picture.belief import claimed_start

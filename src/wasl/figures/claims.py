@@ -27,26 +27,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from wasl.figures.fates import Fates
 from wasl.figures.persons import Persons
-from wasl.picture.belief import Belief, Believed, Selection, believe
-from wasl.picture.calendar import Calendar
-from wasl.picture.gazetteer import Gazetteer
-from wasl.picture.incidents import Incident, Incidents, join
+from wasl.picture.belief import Believed
+from wasl.picture.incidents import Incident
 from wasl.picture.spelling import name_key
 from wasl.picture.standing import Standing
-from wasl.picture.voices import Voice, voices
-from wasl.report.body import NameRules
-from wasl.report.facts import Affected, Called, Fact, Moved, Said, State, Told
+from wasl.picture.voices import Voice
+from wasl.report.facts import Affected, Called, Moved, State, Told
 from wasl.report.values import HowMany
 
 Role: TypeAlias = Literal["whole", "more", "part", "later"]
 
-EVERYTHING: Final = Selection()
-NO_NAMES: Final = NameRules()
 NOTHING: Final[tuple[bytes, ...]] = ()
 _SEES_ZERO: Final = frozenset(("own_eyes", "hospital", "burial_list"))
 _NEVER_LOW: Final = frozenset(
@@ -122,72 +116,28 @@ class Ledger:
     uncounted: Mapping[str, tuple[Uncounted, ...]]
 
 
-@dataclass(frozen=True)
-class Ground:
-    """What figures are computed from; the shell folds it once and asks it many questions."""
-
-    belief: Belief
-    incidents: Incidents
-    standing: Standing
-    gazetteer: Gazetteer
-    calendar: Calendar
-    selection: Selection = EVERYTHING
-
-    @classmethod
-    def of(
-        cls,
-        rows: Iterable[Told],
-        standing: Standing,
-        gazetteer: Gazetteer,
-        calendar: Calendar,
-        selection: Selection = EVERYTHING,
-        rules: NameRules = NO_NAMES,
-    ) -> Ground:
-        """Fold rows as far as figures need it."""
-        belief = believe(rows, standing, selection, rules)
-        incidents = join(belief, gazetteer, calendar)
-        return cls(belief, incidents, standing, gazetteer, calendar, selection)
-
-    @cached_property
-    def persons(self) -> Persons:
-        """Which reports a person's word says to be of one person."""
-        return Persons.of(self.belief.judgements)
-
-    @cached_property
-    def fates(self) -> Fates:
-        """What became of single persons."""
-        return Fates.of(self.belief.rows, self.persons, self.standing.precedes)
-
-    @cached_property
-    def voice(self) -> Voice:
-        """Whose words a report is."""
-        return voices(self.standing)
-
-    @cached_property
-    def beside(self) -> tuple[Believed, ...]:
-        """Reports with something that stands beside the sums: numbers of many incidents, words
-        of speakers, remains."""
-        return tuple(row for row in self.belief.rows if any(map(_is_beside, row.told.facts)))
-
-    @cached_property
-    def ledger(self) -> Ledger:
-        """All claims of all incidents."""
-        return _Reader(self).read()
+def read_claims(
+    incidents: Iterable[Incident], standing: Standing, voice: Voice, persons: Persons, fates: Fates
+) -> Ledger:
+    """All claims of all incidents."""
+    return _Reader(standing, voice, persons, fates).read(incidents)
 
 
 class _Reader:
     """One pass over all incidents."""
 
-    def __init__(self, ground: Ground) -> None:
-        self._ground = ground
-        self._voice = ground.voice
+    def __init__(self, standing: Standing, voice: Voice, persons: Persons, fates: Fates) -> None:
+        self._root = standing.root
+        self._voice = voice
+        self._persons = persons
+        self._fates = fates
         self._cases: dict[str, list[Case]] = {}
         self._uncounted: dict[str, list[Uncounted]] = {}
         self._met: set[tuple[str, str]] = set()
         self._said: tuple[bytes, Mapping[bytes, frozenset[str]]] = (b"", {})
 
-    def read(self) -> Ledger:
-        for incident in self._ground.incidents.incidents:
+    def read(self, incidents: Iterable[Incident]) -> Ledger:
+        for incident in incidents:
             self._read_incident(incident)
         return Ledger(
             {number: tuple(cases) for number, cases in self._cases.items()},
@@ -233,12 +183,12 @@ class _Reader:
             role = "more"
         sets_low = may_set_low(row)
         if number == "missing" and person:
-            found = self._ground.fates.found(told)
+            found = self._fates.found(told)
             if found == "found":
                 self._leave_out(number, told, "found")
                 return None
             sets_low = sets_low and found == "no"
-        log, voice = self._ground.standing.root(told.author), self._voice(told)
+        log, voice = self._root(told.author), self._voice(told)
         return Claim(
             row, fact, fact.count, log, voice, role, sets_low, True, person, left, overlaps
         )
@@ -257,7 +207,7 @@ class _Reader:
         """The key of the one person that a claim is of; empty for a count of people."""
         if fact.count.top > 1 or not (told.tag or fact.body):
             return ""
-        judged = self._ground.persons.one(told.id)
+        judged = self._persons.one(told.id)
         if judged:
             return "judged " + judged.hex()
         if told.tag:
@@ -279,13 +229,6 @@ class _Reader:
                 kept.append(claim)
         self._met |= met_here
         return tuple(kept)
-
-
-def _is_beside(fact: Fact) -> bool:
-    match fact:
-        case Said() | Affected(scope="many") | State(of="body", sort="part"):
-            return True
-    return False
 
 
 def may_set_low(row: Believed) -> bool:

@@ -21,12 +21,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from wasl.figures.claims import Case, Claim, Ground
+from wasl.figures.claims import Case, Claim
+from wasl.figures.ground import Ground
 from wasl.figures.levels import holding
 from wasl.figures.moves import Journey, journeys
 from wasl.figures.persons import NOBODY, Named
 from wasl.figures.question import Bearing, Question
-from wasl.figures.ranges import Range, Reckoned, came_over, reckon
+from wasl.figures.ranges import Range
+from wasl.figures.reckoning import Reckoned, came_over, reckon
 from wasl.figures.rescued_then_killed import rescued_then_killed
 from wasl.figures.status import asked_part, narrowed
 from wasl.figures.sums import Entry

@@ -17,9 +17,10 @@ from datetime import UTC, datetime
 from typing import Final
 
 from wasl.figures import beside
-from wasl.figures.claims import Claim, Ground
+from wasl.figures.claims import Claim
 from wasl.figures.definitions import DEFINITIONS
 from wasl.figures.entries import entries
+from wasl.figures.ground import Ground
 from wasl.figures.moves import away_now, journeys
 from wasl.figures.question import Question
 from wasl.figures.ranges import Range
@@ -115,6 +116,8 @@ def _flags(ground: Ground, question: Question, counted: Sequence[Entry], whole: 
             claim for entry in counted for claim in entry.claims if contradicts(claim.fact)
         ),
     }
+    if question.figure in ("killed", "wounded"):
+        flags["accidents_of_war"] = _range(_of_accidents(ground, question, counted))
     if question.figure == "killed":
         flags["parts_not_matched"] = beside.remains(ground, question)
     if question.figure == "displaced":
@@ -122,6 +125,17 @@ def _flags(ground: Ground, question: Question, counted: Sequence[Entry], whole: 
         made = [each for each in journeys(ground) if each.incident.id in inside]
         flags["away_now"] = _range(away_now(made))
     return flags
+
+
+def _of_accidents(ground: Ground, question: Question, counted: Sequence[Entry]) -> Range:
+    """How many of them are laid to what the war left behind, shown apart."""
+    number = question.definition.number
+    of_accidents = [
+        entry
+        for entry in counted
+        if all(claim.fact.cause == "accident_of_war" for claim in entry.claims)
+    ]
+    return total(of_accidents, number, ground.incidents, ground.persons).range
 
 
 def _ids(claims: Iterable[Claim]) -> list[str]:

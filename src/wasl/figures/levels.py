@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from wasl.figures.claims import Claim
-from wasl.figures.ranges import Precedes
+from wasl.figures.newest import Precedes
 from wasl.report.values import Moment
 
 

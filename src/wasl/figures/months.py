@@ -19,8 +19,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from wasl.figures.claims import Ground
 from wasl.figures.figures import Answer, figure
+from wasl.figures.ground import Ground
 from wasl.figures.question import Question
 from wasl.report.facts import Affected, State, Told
 from wasl.report.fields import read_how_many

@@ -21,8 +21,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from wasl.figures.claims import MOVED, Case, Claim, Ground
-from wasl.figures.ranges import NONE, Range, Reckoned, reckon
+from wasl.figures.claims import MOVED, Case, Claim
+from wasl.figures.ground import Ground
+from wasl.figures.ranges import NONE, Range
+from wasl.figures.reckoning import Reckoned, reckon
 from wasl.picture.incidents import Incident
 from wasl.picture.links import Classes
 from wasl.report.facts import Moved

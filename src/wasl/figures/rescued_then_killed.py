@@ -16,8 +16,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from wasl.figures.claims import Claim, Ground, may_set_low
+from wasl.figures.claims import Claim, may_set_low
 from wasl.figures.fates import SAVED, status_of
+from wasl.figures.ground import Ground
 from wasl.figures.ranges import Range
 from wasl.picture.belief import claimed_start
 from wasl.picture.incidents import Incident

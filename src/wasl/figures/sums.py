@@ -28,7 +28,8 @@ from typing import NamedTuple
 from wasl.figures.claims import Claim
 from wasl.figures.persons import NOBODY, Named, Persons
 from wasl.figures.question import Bearing
-from wasl.figures.ranges import Range, names_behind
+from wasl.figures.ranges import Range
+from wasl.figures.reckoning import names_behind
 from wasl.picture.incidents import Incident, Incidents
 from wasl.picture.nearness import Group, anchors
 

@@ -16,9 +16,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from wasl.figures.claims import Claim, Ground
+from wasl.figures.claims import Claim
 from wasl.figures.entries import entries
 from wasl.figures.figures import Answer, answer
+from wasl.figures.ground import Ground
 from wasl.figures.question import Question
 from wasl.figures.sums import Entry
 from wasl.picture.belief import claimed_start

@@ -180,8 +180,8 @@ COMMANDS: Final = (
         _picture,
         options=(_AS_OF,),
         more=Words(
-            "It says what was told and how old that is, never that a place is safe.",
-            "يقول ما بلغنا ومنذ متى، ولا يقول إن مكانًا آمن.",
+            "It says what was told and how old that is; it promises nothing.",
+            "يقول ما بلغنا ومنذ متى، ولا يعد بشيء.",
         ),
     ),
     Command(

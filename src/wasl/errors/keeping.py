@@ -90,7 +90,7 @@ class StoreFull(WorldError):
         "قرص هذا المقرّ ممتلئ: أخلِ {mebibytes} ميبي بايت على الأقل.",
     )
     hint = Words(
-        "What was acknowledged is safe; reading and giving away still work. Then repeat this.",
+        "What was acknowledged is kept; reading and giving away still work. Then repeat this.",
         "ما حُفظ سليم، والقراءة والنقل يعملان. ثم أعد المحاولة.",
     )
 

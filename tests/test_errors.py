@@ -173,9 +173,9 @@ def outside_except_clauses(tree: ast.AST) -> Iterator[ast.AST]:
     """Every node but those that say which errors are caught."""
     caught = {
         node
-        for handler in ast.walk(tree)
-        if isinstance(handler, ast.ExceptHandler) and handler.type is not None
-        for node in ast.walk(handler.type)
+        for clause in ast.walk(tree)
+        if isinstance(clause, ast.ExceptHandler) and clause.type is not None
+        for node in ast.walk(clause.type)
     }
     return (node for node in ast.walk(tree) if node not in caught)
 

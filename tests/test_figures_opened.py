@@ -92,6 +92,9 @@ def test_crews_at_one_incident_may_count_the_same_people() -> None:
         {"figure": "killed", "civilian": "perhaps"},
         {"figure": "killed", "civilian": "yes", "who": "children"},
         {"figure": "killed", "since": 10, "until": 10},
+        {"figure": "killed", "weapon": "something"},
+        {"figure": "displaced", "weapon": "barrel"},
+        {"figure": "rescued-then-killed", "who": "children"},
     ),
 )
 def test_a_question_without_an_answer_is_refused(asked: dict[str, Any]) -> None:

@@ -72,7 +72,11 @@ def _of_journey(journey: Journey, question: Question, ground: Ground) -> Entry:
 def _of_persons(ground: Ground, question: Question) -> Iterator[Entry]:
     for lost in rescued_then_killed(ground):
         incident = lost.incident
+        said = question.said_of(incident)
+        if said == "outside":
+            continue
         bearing = question.bearing(incident.when, incident.areas, ground.gazetteer)
+        bearing = said if bearing == "inside" else bearing
         yield Entry(incident, bearing, lost.range.low, _as_far_as(bearing, lost.range), NOBODY,
                     lost.claims)  # fmt: skip
 
@@ -88,12 +92,11 @@ class _Asking:
         # A level is what holds at the end of the time asked for, whenever its incident began.
         timeless = replace(question, since=None, until=None)
         self._asked_of_people = timeless if self._number == "trapped" else question
-        self._asks_of_strikes = question.weapon is not None or question.author is not None
 
     def entry(self, case: Case) -> Entry | None:
         """What a case brings; None if it says nothing of what is asked."""
         question, incident = self._question, case.incident
-        said = question.said_of(incident) if self._asks_of_strikes else "inside"
+        said = question.said_of(incident)
         claims = self._claims(case)
         if said == "outside" or not claims:
             return None

@@ -16,7 +16,7 @@ Rules.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias, get_args
 
@@ -26,7 +26,9 @@ from wasl.picture.gazetteer import Gazetteer
 from wasl.picture.incidents import Incident
 from wasl.picture.spelling import name_key, place_key
 from wasl.report.facts import Happened
+from wasl.report.kinds.strike import BY, WITH
 from wasl.report.values import Moment
+from wasl.report.vocabulary import UNKNOWN
 
 Civilian: TypeAlias = Literal["any", "yes", "no", "unknown"]
 Who: TypeAlias = Literal["any", "children", "women", "men", "unknown"]
@@ -38,8 +40,8 @@ UNKNOWN_NAME: Final = "~"
 @dataclass(frozen=True, slots=True)
 class Question:
     """`since` (included) and `until` (excluded) are seconds of UTC. `area` is an area as a spot
-    has it, `area_said` how it was typed. `weapon` is a word of `by` or `with`, `author` the side
-    blamed, as somebody said it."""
+    has it, `area_said` how it was typed. `weapon` is a word of a strike's `by` or `with`, in any
+    of its spellings, `author` the side blamed, as somebody said it."""
 
     figure: str
     since: int | None = None
@@ -53,17 +55,30 @@ class Question:
     by_death: bool = False
 
     def __post_init__(self) -> None:
-        definition = DEFINITIONS.get(self.figure)
-        if definition is None:
+        if self.figure not in DEFINITIONS:
             raise BadQuestion(why=f"the figures are {', '.join(DEFINITIONS)}")
-        if self.civilian not in get_args(Civilian) or self.who not in get_args(Who):
-            raise BadQuestion(why="status, sex or age is asked with a word that nobody knows")
-        if (self.civilian != "any" or self.by_death) and not definition.of_the_dead:
-            raise BadQuestion(why="only the dead have a status, and a day and place of death")
-        if self.civilian != "any" and self.who != "any":
-            raise BadQuestion(why="ask for the status or for sex and age, one at a time")
+        self._require_known_words()
+        self._require_what_goes_together()
         if self.since is not None and self.until is not None and self.until <= self.since:
             raise BadQuestion(why="the time asked for ends before it begins")
+
+    def _require_known_words(self) -> None:
+        if self.civilian not in get_args(Civilian) or self.who not in get_args(Who):
+            raise BadQuestion(why="status, sex or age is asked with a word that nobody knows")
+        if self.weapon is not None and not _weapons(self.weapon):
+            raise BadQuestion(why="nobody knows this weapon")
+
+    def _require_what_goes_together(self) -> None:
+        """Rule 4."""
+        if (self.civilian != "any" or self.by_death) and not self.definition.of_the_dead:
+            raise BadQuestion(why="only the dead have a status, and a day and place of death")
+        asks_of_strikes = self.weapon is not None or self.author is not None
+        if self.figure == "displaced" and (self.who != "any" or asks_of_strikes):
+            raise BadQuestion(why="moves have no sex, age, weapon or side blamed")
+        if self.figure == "rescued-then-killed" and self.who != "any":
+            raise BadQuestion(why="single persons are not asked for by sex and age")
+        if self.civilian != "any" and self.who != "any":
+            raise BadQuestion(why="ask for the status or for sex and age, one at a time")
 
     @property
     def definition(self) -> Definition:
@@ -120,24 +135,35 @@ class Question:
         ]
         answers = []
         if self.weapon is not None:
-            named = [{each.by, each.falling} - {"unknown"} for each in happened]
-            answers.append(_agreed([self.weapon in words for words in named if words]))
-            if self.weapon == "unknown":
-                answers[-1] = "outside" if any(named) else "inside"
+            answers.append(_weapon_said(_weapons(self.weapon), happened))
         if self.author is not None:
             asked = name_key(self.author)
-            answers.append(_agreed([name_key(each.author) == asked for each in happened
-                                    if each.author]))  # fmt: skip
+            authors = [name_key(each.author) for each in happened if each.author]
+            answers.append(_agreed([author == asked for author in authors]))
         return next((each for each in ("outside", "partly") if each in answers), "inside")
+
+
+def _weapons(said: str) -> frozenset[str]:
+    """The words of `by` and `with` that somebody means by one word; none if nobody knows it."""
+    found = (vocabulary.find(said) for vocabulary in (BY, WITH))
+    return frozenset(term.name for term in found if term is not None)
+
+
+def _weapon_said(asked: frozenset[str], happened: Iterable[Happened]) -> Bearing:
+    said = [{each.by, each.falling} - {UNKNOWN} for each in happened]
+    named = [words for words in said if words]
+    if UNKNOWN in asked:
+        return "outside" if named else "inside"
+    return _agreed([not asked.isdisjoint(words) for words in named])
+
+
+def _agreed(answers: Sequence[bool]) -> Bearing:
+    if not any(answers):
+        return "outside"
+    return "inside" if all(answers) else "partly"
 
 
 def asked_area(said: str, gazetteer: Gazetteer) -> str:
     """The area that somebody asks for by a name or code; a name that nobody knows is an area of
     its own, as it is where reports give it."""
     return gazetteer.code(said) or UNKNOWN_NAME + place_key(said)
-
-
-def _agreed(answers: list[bool]) -> Bearing:
-    if not any(answers):
-        return "outside"
-    return "inside" if all(answers) else "partly"

@@ -150,15 +150,23 @@ def figures(node: Node, name: str | None, options: Options) -> Answer:
         return asked.answered(
             f"figure {question.figure}", lambda: toll.figure(asked.ground, question)
         )
-    questions = []
+    questions = _askable(asked)
+    return asked.answered("figures", lambda: toll.figures(asked.ground, questions))
+
+
+def _askable(asked: Asked) -> list[Question]:
+    """A question for each figure of which this can be asked: the living have no status, and other
+    figures then stand aside. What can be asked of none is refused."""
+    questions: list[Question] = []
+    refused = None
     for each in DEFINITIONS:
         try:
             questions.append(asked.question(each))
-        except BadQuestion:
-            # Status and day of death are asked of the dead only; other figures stand aside.
-            if options.civilian is None and not options.by_death:
-                raise
-    return asked.answered("figures", lambda: toll.figures(asked.ground, questions))
+        except BadQuestion as error:
+            refused = error
+    if refused is not None and not questions:
+        raise refused
+    return questions
 
 
 def _spelled(said: Heard) -> Answer:

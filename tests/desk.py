@@ -36,7 +36,7 @@ class Desk:
         try:
             start, end = _span(first), _span(last or first)
         except ValueError as error:
-            raise BadText("this is no time") from error
+            raise BadText("this is no time", "ليس هذا وقتًا") from error
         return Moment(start[0], end[1])
 
     def report_id(self, given: str) -> bytes:

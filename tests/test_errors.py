@@ -38,6 +38,7 @@ ERRORS = {
 }
 EACH = pytest.mark.parametrize("error", ERRORS.values(), ids=list(ERRORS))
 LANGUAGES: tuple[Language, ...] = ("en", "ar")
+ARABIC = re.compile("[\u0600-\u06ff]")
 
 
 def holes(*templates: str) -> set[str]:
@@ -82,7 +83,7 @@ def test_an_error_says_what_happened_and_what_to_do(error: type[WaslError]) -> N
     for said in (error.says, error.hint):
         assert said.en
         assert said.ar
-        assert said.en == said.ar or re.search("[\u0600-\u06ff]", said.ar)
+        assert said.en == said.ar or ARABIC.search(said.ar)
         assert holes(said.en) == holes(said.ar)
     assert error.__doc__
 
@@ -114,12 +115,37 @@ def test_an_error_is_filled_with_its_evidence(error: type[WaslError]) -> None:
     assert raised.args == (error.code,)
 
 
-def test_evidence_in_words_is_said_in_the_language_asked_for() -> None:
-    """A reason that was written in both languages is shown in one."""
-    error = errors.BadField(field="killed", why=Words("too many", "كثير جدًا"))
-    assert error.message("en") == "killed: too many."
-    assert "كثير" in error.message("ar")
+@pytest.mark.parametrize(
+    "why",
+    [
+        Words("too many", "كثير جدًا"),
+        BadText("too many", "كثير جدًا"),
+        errors.BadUsage(why=Words("too many", "كثير جدًا"), see=""),
+    ],
+    ids=lambda why: type(why).__name__,
+)
+def test_a_reason_is_said_in_the_language_asked_for(why: object) -> None:
+    """Be it words, why a value was refused, or another error that led to this one."""
+    error = errors.BadLine(line=3, why=why)
+    assert error.message("en").startswith("Line 3: too many")
+    assert "كثير جدًا" in error.message("ar")
     assert "too many" not in error.message("ar")
+
+
+def test_why_a_value_is_refused_is_said_in_two_languages() -> None:
+    """Whoever types in Arabic learns in Arabic what is off, in every field of every kind."""
+    found = [
+        (file.at(node.lineno, "say it in Arabic too"), node.args[-2:])
+        for file in python_files()
+        if file.in_src
+        for node in ast.walk(file.tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in ("BadText", "require")
+        and not isinstance(node.args[-1], ast.Name)
+    ]
+    assert len(found) > 90
+    assert [where for where, (_, ar) in found if not ARABIC.search(ast.unparse(ar))] == []
 
 
 # --- each place that raises one -----------------------------------------------------------------

@@ -48,11 +48,13 @@ class WaslError(Exception):
         return self._fill(self.hint(language), language)
 
     def _fill(self, template: str, language: Language) -> str:
-        shown = {
-            name: value(language) if isinstance(value, Words) else value
-            for name, value in self.evidence.items()
-        }
+        shown = {name: _said(value, language) for name, value in self.evidence.items()}
         return template.format_map(shown) if shown else template
+
+    @property
+    def words(self) -> Words:
+        """The sentence in both languages: an error may be the reason of another."""
+        return Words(self.message("en"), self.message("ar"))
 
     def __str__(self) -> str:
         return self.message()
@@ -61,6 +63,12 @@ class WaslError(Exception):
     def exit_status(self) -> int:
         """The process's exit status for this blame."""
         return EXIT_STATUS[self.blame]
+
+
+def _said(evidence: object, language: Language) -> object:
+    """Evidence as it is shown: words, and whatever has words, in the language asked for."""
+    words = getattr(evidence, "words", evidence)
+    return words(language) if isinstance(words, Words) else evidence
 
 
 class YouError(WaslError):

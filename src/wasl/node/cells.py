@@ -128,7 +128,10 @@ def _spelled(count: HowMany | None) -> str | None:
 def _whole(said: str) -> int:
     match = _WHOLE.fullmatch(plain_digits(said))
     if match is None or int(match[1]) > limits.how_many_max:
-        raise BadText(f"this is a whole number of people, up to {limits.how_many_max}")
+        raise BadText(
+            f"this is a whole number of people, up to {limits.how_many_max}",
+            f"هذا عدد صحيح من الأشخاص حتى {limits.how_many_max}",
+        )
     return int(match[1])
 
 
@@ -231,7 +234,10 @@ def _typed(
     column: str, said: str, form: FieldType | None, row: RowOfCells
 ) -> str | list[str] | None:
     if len(said) > limits.cell_chars_max:
-        raise BadText(f"it is longer than {limits.cell_chars_max} signs")
+        raise BadText(
+            f"it is longer than {limits.cell_chars_max} signs",
+            f"هو أطول من {limits.cell_chars_max} حرفًا",
+        )
     match form:
         case None:
             return _what(column, said, row)

@@ -59,7 +59,10 @@ class Typing:
         try:
             return find_id(self._node, given)
         except NothingLikeIt as error:
-            raise BadText("no report held here, or more than one, has an id like this") from error
+            raise BadText(
+                "no report held here, or more than one, has an id like this",
+                "لا خبر محفوظ هنا بهذا الرقم، أو هناك أكثر من واحد",
+            ) from error
 
 
 def find_id(node: Node, typed: str) -> bytes:
@@ -85,7 +88,7 @@ def report_lines(node: Node, lines: Iterable[tuple[int, Mapping[str, object]]]) 
             fields = dict(given)
             drafts.append(draft(node, str(fields.pop("kind", "")), fields))
         except YouError as error:
-            raise BadLine(line=number, why=error.message()) from error
+            raise BadLine(line=number, why=error) from error
     return node.write(drafts)
 
 

@@ -48,7 +48,7 @@ def read_moment(given: str, zone: ZoneInfo) -> Moment:
         return start
     end = _read_one(second.strip(), zone)
     if end.start < start.start:
-        raise BadText("a range ends before it begins")
+        raise BadText("a range ends before it begins", "ينتهي المجال قبل أن يبدأ")
     return Moment(start.start, end.end)
 
 
@@ -59,8 +59,11 @@ def _read_one(given: str, zone: ZoneInfo) -> Moment:
         if match := _TIME.fullmatch(given):
             return _read_time(match, zone)
     except (ValueError, OverflowError) as error:
-        raise BadText("there is no such day or hour") from error
-    raise BadText("a time is like 2016-11-28, 2016-11-28T14:30, or two of these with / between")
+        raise BadText("there is no such day or hour", "لا يوم ولا ساعة كهذه") from error
+    raise BadText(
+        "a time is like 2016-11-28, 2016-11-28T14:30, or two of these with / between",
+        "الوقت مثل 2016-11-28 أو 2016-11-28T14:30 أو اثنان منهما بينهما /",
+    )
 
 
 def _read_time(match: re.Match[str], zone: ZoneInfo) -> Moment:

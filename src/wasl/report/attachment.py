@@ -28,12 +28,12 @@ class Attachment:
 
     def __post_init__(self) -> None:
         if len(self.digest) != _HASH_BYTES:
-            raise BadText("an attachment is named by 32 bytes")
+            raise BadText("an attachment is named by 32 bytes", "يُسمّى المرفق باثنين وثلاثين بايتًا")
         if not 1 <= self.size_bytes <= limits.attachment_bytes_max:
-            raise BadText("an attachment is too large or empty")
+            raise BadText("an attachment is too large or empty", "المرفق فارغ أو كبير جدًا")
         fits = len(self.media_type) <= limits.media_type_chars_max
         if not fits or not _MEDIA_TYPE.fullmatch(self.media_type):
-            raise BadText("this is no media type")
+            raise BadText("this is no media type", "ليس هذا نوع ملف")
 
     def encode(self) -> Value:
         """[hash, size, media type]."""
@@ -43,7 +43,10 @@ class Attachment:
 def decode(value: Value) -> tuple[Attachment, ...]:
     """Read a list of [hash, size, media type]; BadText for anything else."""
     if not canonical.is_array(value) or not 1 <= len(value) <= limits.attachments_max:
-        raise BadText(f"attachments are a list of 1 to {limits.attachments_max}")
+        raise BadText(
+            f"attachments are a list of 1 to {limits.attachments_max}",
+            f"المرفقات قائمة من 1 إلى {limits.attachments_max}",
+        )
     return tuple(_one(each) for each in value)
 
 
@@ -56,4 +59,4 @@ def _one(value: Value) -> Attachment:
             and isinstance(media_type, str)
         ):
             return Attachment(digest, size_bytes, media_type)
-    raise BadText("an attachment is a list of hash, size and media type")
+    raise BadText("an attachment is a list of hash, size and media type", "المرفق بصمة وحجم ونوع")

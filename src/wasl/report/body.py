@@ -218,7 +218,9 @@ def _values(kind: Kind, parts: Mapping[int, Value]) -> dict[str, object]:
 
 def _blind(value: Value) -> bytes:
     if not isinstance(value, bytes) or len(value) != limits.blind_bytes:
-        raise BadText(f"a blind is {limits.blind_bytes} bytes")
+        raise BadText(
+            f"a blind is {limits.blind_bytes} bytes", f"قيمة الإخفاء {limits.blind_bytes} بايتًا"
+        )
     return value
 
 
@@ -301,6 +303,7 @@ def told(report: Report, opened: Opened) -> Told:
         tag=body.text("tag"),
         origin=None if origin is None else (origin.source, origin.key, origin.digest),
         invented=body.word("invented", "no") == "yes",
+        control=header.is_control,
         body=report.body,
     )
 
@@ -334,5 +337,5 @@ def told_unread(report: Report) -> Told:
     header = report.header
     return Told(
         report.id, header.author, header.seq, header.prev, header.signed, "unread",
-        header.is_exercise, (),
+        header.is_exercise, (), control=header.is_control,
     )  # fmt: skip

@@ -69,9 +69,7 @@ def is_array(value: Value) -> TypeGuard[tuple[Value, ...]]:
 
 def is_numbered(value: Value) -> TypeGuard[Mapping[int, Value]]:
     """Whether this is a map whose keys are whole numbers from 0, as all maps of ours are."""
-    return isinstance(value, Mapping) and all(
-        isinstance(key, int) and key >= 0 for key in value
-    )
+    return isinstance(value, Mapping) and all(isinstance(key, int) and key >= 0 for key in value)
 
 
 # --- writing ----------------------------------------------------------------------------------

@@ -147,7 +147,8 @@ class Told:
     """One report as the folds see it: who, when, where, on whose word, and its facts.
 
     `signed` and the ends of `when` are seconds of UTC; `origin` is [source, key, hash of what was
-    read]; `body` is the canonical body, which an amendment merges with.
+    read]; `control` is the flag of the header; `body` is the canonical body, which an amendment
+    merges with.
     """
 
     id: bytes
@@ -169,6 +170,7 @@ class Told:
     tag: str | None = None
     origin: tuple[str, str, bytes] | None = None
     invented: bool = False
+    control: bool = False
     body: bytes = b""
 
     @property

@@ -75,7 +75,7 @@ def plain_digits(text: str) -> str:
 
 def _typed(given: object) -> str:
     if isinstance(given, bool) or not isinstance(given, str | int | float):
-        raise BadText("a single word or number is needed here")
+        raise BadText("a single word or number is needed here", "المطلوب هنا كلمة واحدة أو عدد")
     return clean_typed(str(given))
 
 
@@ -97,7 +97,7 @@ class TextField:
 
     def decode(self, value: Value) -> object:
         if not isinstance(value, str):
-            raise BadText("this is text")
+            raise BadText("this is text", "هذا نص")
         return self.form(value)
 
     def show(self, value: object) -> object:
@@ -137,7 +137,10 @@ def read_how_many(given: object) -> HowMany:
         return HowMany(int(match[1] or match[2]), None)
     if match := re.fullmatch(r"(\d{1,9})(?:-(\d{1,9}))?", text):
         return HowMany(int(match[1]), int(match[2] or match[1]))
-    raise BadText("a number of people is 7, 3-5, >=3 or unknown")
+    raise BadText(
+        "a number of people is 7, 3-5, >=3 or unknown",
+        "عدد الأشخاص يُكتب 7 أو 3-5 أو >=3 أو غير معروف",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +199,7 @@ def read_degrees(given: object) -> int:
     """Degrees as an integer of 1e-7; exact, never through a binary fraction."""
     text = plain_digits(str(given)).strip()
     if not re.fullmatch(r"[-+]?\d{1,3}(\.\d{1,40})?(e-\d\d)?", text):
-        raise BadText("a coordinate is a number of degrees")
+        raise BadText("a coordinate is a number of degrees", "الإحداثية عدد درجات")
     return int((Decimal(text) * 10_000_000).to_integral_value())
 
 
@@ -210,10 +213,13 @@ _PLACE_PARTS = ("name", "lat", "lon", "radius_m", "code", "precision")
 def _place_of_parts(given: Mapping[object, object]) -> Place:
     parts = {str(name): part for name, part in given.items() if part not in (None, "")}
     if not set(parts) <= set(_PLACE_PARTS):
-        raise BadText(f"a place has the parts {', '.join(_PLACE_PARTS)}")
+        raise BadText(
+            f"a place has the parts {', '.join(_PLACE_PARTS)}",
+            f"أجزاء الموقع: {', '.join(_PLACE_PARTS)}",
+        )
     radius = parts.get("radius_m")
     if radius is not None and (isinstance(radius, bool) or not re.fullmatch(r"\d+", str(radius))):
-        raise BadText("a radius is a whole number of metres")
+        raise BadText("a radius is a whole number of metres", "نصف القطر عدد صحيح من الأمتار")
     return Place(
         name=_typed(parts["name"]) if "name" in parts else None,
         code=_typed(parts["code"]).upper() if "code" in parts else None,
@@ -235,7 +241,10 @@ class ChoiceField:
         found = self.vocabulary.find(word)
         if found is None:
             choices = ", ".join(each.name for each in self.vocabulary)
-            raise BadText(f"this is no {self.vocabulary.name}; choose from {choices}")
+            raise BadText(
+                f"this is no {self.vocabulary.name}; choose from {choices}",
+                f"ليست هذه من كلمات {self.vocabulary.name}؛ اختر من: {choices}",
+            )
         return found.name
 
     def encode(self, value: object) -> Value:
@@ -243,7 +252,7 @@ class ChoiceField:
 
     def decode(self, value: Value) -> object:
         if not canonical.is_integer(value) or not 0 <= value <= limits.term_number_max:
-            raise BadText("a choice is the number of a word")
+            raise BadText("a choice is the number of a word", "الاختيار رقم كلمة")
         found = self.vocabulary.numbered(value)
         if found is None:
             raise NotKnownHere(self.vocabulary.name)
@@ -263,7 +272,7 @@ class IntegerField:
     def read(self, given: object, reading: Reading) -> object:
         text = plain_digits(_typed(given))
         if not re.fullmatch(r"-?\d{1,12}", text):
-            raise BadText("this is a whole number")
+            raise BadText("this is a whole number", "هذا عدد صحيح")
         return self._bounded(int(text))
 
     def encode(self, value: object) -> Value:
@@ -272,7 +281,7 @@ class IntegerField:
 
     def decode(self, value: Value) -> object:
         if not canonical.is_integer(value):
-            raise BadText("this is a whole number")
+            raise BadText("this is a whole number", "هذا عدد صحيح")
         return self._bounded(value)
 
     def show(self, value: object) -> object:
@@ -280,7 +289,7 @@ class IntegerField:
 
     def _bounded(self, value: int) -> int:
         if not self.low <= value <= self.high:
-            raise BadText(f"this is {self.low} to {self.high}")
+            raise BadText(f"this is {self.low} to {self.high}", f"هذا بين {self.low} و{self.high}")
         return value
 
 
@@ -301,7 +310,7 @@ class IdField:
 
     def decode(self, value: Value) -> object:
         if not isinstance(value, bytes) or len(value) != self.size_bytes:
-            raise BadText(f"this is {self.size_bytes} bytes")
+            raise BadText(f"this is {self.size_bytes} bytes", f"هذا {self.size_bytes} بايتًا")
         return value
 
     def show(self, value: object) -> object:
@@ -330,11 +339,11 @@ class ListField:
 
     def decode(self, value: Value) -> object:
         if not canonical.is_array(value):
-            raise BadText("this is a list")
+            raise BadText("this is a list", "هذه قائمة")
         self._bounded(value)
         items = tuple(self.item.decode(part) for part in value)
         if len(set(items)) != len(items):
-            raise BadText("a list names nothing twice")
+            raise BadText("a list names nothing twice", "لا يتكرر شيء في القائمة")
         return items
 
     def show(self, value: object) -> object:
@@ -343,7 +352,9 @@ class ListField:
 
     def _bounded(self, items: tuple[object, ...]) -> tuple[object, ...]:
         if not 1 <= len(items) <= self.count_max:
-            raise BadText(f"a list has 1 to {self.count_max} entries")
+            raise BadText(
+                f"a list has 1 to {self.count_max} entries", f"في القائمة من 1 إلى {self.count_max}"
+            )
         return items
 
 
@@ -356,15 +367,20 @@ class RowsField:
 
     def read(self, given: object, reading: Reading) -> object:
         if not isinstance(given, Sequence) or isinstance(given, str | bytes):
-            raise BadText("this is a list of rows, in JSON")
+            raise BadText("this is a list of rows, in JSON", "هذه قائمة صفوف بصيغة JSON")
         if not 1 <= len(given) <= self.count_max:
-            raise BadText(f"a table has 1 to {self.count_max} rows")
+            raise BadText(
+                f"a table has 1 to {self.count_max} rows",
+                f"في الجدول من 1 إلى {self.count_max} صفًا",
+            )
         return tuple(self._read_row(row, reading) for row in given)
 
     def _read_row(self, row: object, reading: Reading) -> tuple[object, ...]:
         names = [column.name for column in self.columns]
         if not isinstance(row, Mapping) or not set(row) <= set(names):
-            raise BadText(f"a row has the columns {', '.join(names)}")
+            raise BadText(
+                f"a row has the columns {', '.join(names)}", f"أعمدة الصف: {', '.join(names)}"
+            )
         cells = tuple(
             None if row.get(c.name) in (None, "") else c.type.read(row[c.name], reading)
             for c in self.columns
@@ -384,14 +400,17 @@ class RowsField:
 
     def decode(self, value: Value) -> object:
         if not canonical.is_array(value):
-            raise BadText("this is a list of rows")
+            raise BadText("this is a list of rows", "هذه قائمة صفوف")
         if not 1 <= len(value) <= self.count_max:
-            raise BadText(f"a table has 1 to {self.count_max} rows")
+            raise BadText(
+                f"a table has 1 to {self.count_max} rows",
+                f"في الجدول من 1 إلى {self.count_max} صفًا",
+            )
         return tuple(self._decode_row(row) for row in value)
 
     def _decode_row(self, row: Value) -> tuple[object, ...]:
         if not canonical.is_numbered(row):
-            raise BadText("a row is a map from columns")
+            raise BadText("a row is a map from columns", "الصف جدول من الأعمدة إلى قيمها")
         if not set(row) <= {column.key for column in self.columns}:
             raise NotKnownHere("a column")
         cells = tuple(
@@ -414,5 +433,5 @@ class RowsField:
     def _whole(self, cells: tuple[object, ...]) -> tuple[object, ...]:
         for column, cell in zip(self.columns, cells, strict=True):
             if column.required and cell is None:
-                raise BadText(f"a row needs {column.name}")
+                raise BadText(f"a row needs {column.name}", f"يحتاج الصف {column.name}")
         return cells

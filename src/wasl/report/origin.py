@@ -35,7 +35,10 @@ class Origin:
         SafeName.require(self.source)
         Line.require(self.key)
         if len(self.key) > limits.origin_key_chars_max or len(self.digest) != _HASH_BYTES:
-            raise BadText("an origin is a source, a key for the record, and 8 bytes")
+            raise BadText(
+                "an origin is a source, a key for the record, and 8 bytes",
+                "الأصل مصدر ومفتاح للسجل وثمانية بايتات",
+            )
 
     def encode(self) -> Value:
         """[source, key, digest]."""
@@ -45,10 +48,10 @@ class Origin:
     def decode(cls, value: Value) -> Origin:
         """Read [source, key, digest]; BadText for anything else."""
         if not canonical.is_array(value) or len(value) != 3:
-            raise BadText("an origin is a list of three")
+            raise BadText("an origin is a list of three", "الأصل قائمة من ثلاثة")
         source, key, digest = value
         if not (isinstance(source, str) and isinstance(key, str) and isinstance(digest, bytes)):
-            raise BadText("an origin is two texts and 8 bytes")
+            raise BadText("an origin is two texts and 8 bytes", "الأصل نصان وثمانية بايتات")
         return cls(source, key, digest)
 
 

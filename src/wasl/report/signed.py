@@ -82,9 +82,7 @@ def read(network: bytes, data: bytes) -> Report:
     if body is not None and not isinstance(body, bytes):
         raise NotCanonical(why="the body is neither bytes nor null")
     header = Header.decode(header_bytes)
-    if body is not None and (
-        len(body) != header.size_bytes or body_hash(body) != header.body_hash
-    ):
+    if body is not None and (len(body) != header.size_bytes or body_hash(body) != header.body_hash):
         raise BodyMismatch
     ident = report_id(network, header_bytes)
     return Report(ident, header, header_bytes, signatures.read(listed), body)

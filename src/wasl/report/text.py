@@ -22,6 +22,7 @@ from typing import Self
 
 from wasl import limits
 from wasl.report.assigned import later_characters
+from wasl.words import Words
 
 # Control, bidirectional, invisible (Default_Ignorable_Code_Point) and line-ending characters;
 # of the C0 controls only the line feed stays, and of the invisible ones the two joiners.
@@ -49,7 +50,12 @@ _DIGIT = re.compile(rf"[{_DIGITS}]")
 
 
 class BadText(ValueError):
-    """Why a string is not acceptable as this type; the caller adds whose fault it is."""
+    """Why a value is not acceptable as this type, in the words of whoever may have typed it; the
+    caller adds whose fault it is."""
+
+    def __init__(self, en: str, ar: str) -> None:
+        super().__init__(en)
+        self.words = Words(en, ar)
 
 
 class NotKnownHere(Exception):
@@ -81,17 +87,31 @@ class Text(str):
     def require(cls, value: str) -> None:
         """Raise BadText with the reason if the value is not of this type."""
         if not value or value != value.strip():
-            raise BadText("it is empty, or begins or ends with a blank")
+            raise BadText(
+                "it is empty, or begins or ends with a blank", "هو فارغ، أو يبدأ أو ينتهي بفراغ"
+            )
         if len(value) > cls.chars_max:
-            raise BadText(f"it is longer than {cls.chars_max} signs")
+            raise BadText(
+                f"it is longer than {cls.chars_max} signs", f"هو أطول من {cls.chars_max} حرفًا"
+            )
         if _REFUSED.search(value) or (not cls.lines and "\n" in value):
-            raise BadText("it holds a control character, or one that hides or turns text")
+            raise BadText(
+                "it holds a control character, or one that hides or turns text",
+                "فيه محرف تحكم أو محرف يخفي النص أو يقلب اتجاهه",
+            )
         if later_characters().search(value):
-            raise BadText("it holds a character that is too new for every machine to know")
+            raise BadText(
+                "it holds a character that is too new for every machine to know",
+                "فيه محرف حديث لا تعرفه كل الأجهزة",
+            )
         if _LOOSE_JOINER.search(value):
-            raise BadText("it holds a joiner outside Arabic script")
+            raise BadText(
+                "it holds a joiner outside Arabic script", "فيه واصل حروف خارج الكتابة العربية"
+            )
         if not unicodedata.is_normalized("NFC", value):
-            raise BadText("it is not in Unicode's composed form (NFC)")
+            raise BadText(
+                "it is not in Unicode's composed form (NFC)", "ليس في صيغة يونيكود المركّبة (NFC)"
+            )
 
 
 class Line(Text):
@@ -121,10 +141,14 @@ class CallSign(Line):
         if not _CALL_SIGN.fullmatch(value):
             raise BadText(
                 "a call-sign has letters of one script, Arabic or Latin, digits, blanks, dots,"
-                " hyphens and slashes"
+                " hyphens and slashes",
+                "النداء حروف من كتابة واحدة، عربية أو لاتينية، وأرقام وفراغات ونقاط وشُرَط",
             )
         if len(_WORD.findall(value)) >= 2 and not _DIGIT.search(value):
-            raise BadText("this looks like a person's name; give a call-sign, such as Centre 1")
+            raise BadText(
+                "this looks like a person's name; give a call-sign, such as Centre 1",
+                "هذا يشبه اسم شخص؛ اكتب نداءً مثل: مركز 1",
+            )
 
 
 class Tag(Line):
@@ -138,7 +162,10 @@ class Tag(Line):
         super().require(value)
         allowed = re.fullmatch(r"[0-9A-Za-z\u0620-\u064A./-]+", value)
         if not allowed or not re.search("[0-9]", value):
-            raise BadText("a tag has letters, digits, dots, hyphens and slashes, and a digit")
+            raise BadText(
+                "a tag has letters, digits, dots, hyphens and slashes, and a digit",
+                "رقم البطاقة حروف وأرقام ونقاط وشُرَط، وفيه رقم واحد على الأقل",
+            )
 
 
 class Code(Line):
@@ -151,7 +178,10 @@ class Code(Line):
     def require(cls, value: str) -> None:
         super().require(value)
         if not re.fullmatch(r"[0-9A-Z][0-9A-Z./-]*", value):
-            raise BadText("a code has capital letters, digits, dots, hyphens and slashes")
+            raise BadText(
+                "a code has capital letters, digits, dots, hyphens and slashes",
+                "الرمز حروف لاتينية كبيرة وأرقام ونقاط وشُرَط",
+            )
 
 
 class SafeName(Line):
@@ -166,6 +196,12 @@ class SafeName(Line):
     def require(cls, value: str) -> None:
         super().require(value)
         if not re.fullmatch(r"[a-z0-9][a-z0-9._-]*", value) or value.endswith("."):
-            raise BadText("this name has small Latin letters, digits, dots, hyphens, underscores")
+            raise BadText(
+                "this name has small Latin letters, digits, dots, hyphens, underscores",
+                "هذا الاسم حروف لاتينية صغيرة وأرقام ونقاط وشُرَط",
+            )
         if cls.reserved.fullmatch(value):
-            raise BadText("this name is kept by some systems for their devices")
+            raise BadText(
+                "this name is kept by some systems for their devices",
+                "هذا الاسم محجوز لأجهزة بعض الأنظمة",
+            )

@@ -37,7 +37,10 @@ class HowMany:
     def __post_init__(self) -> None:
         top = self.low if self.high is None else self.high
         if not 0 <= self.low <= top <= limits.how_many_max:
-            raise BadText(f"a number of people is 0 to {limits.how_many_max}, the lower first")
+            raise BadText(
+                f"a number of people is 0 to {limits.how_many_max}, the lower first",
+                f"عدد الأشخاص بين 0 و{limits.how_many_max}، والأصغر أولًا",
+            )
 
     @property
     def is_open(self) -> bool:
@@ -60,7 +63,7 @@ class HowMany:
             return cls(value, value)
         low, high = _integers(value, 2)
         if low is None or low == high:
-            raise BadText("a range has two different ends")
+            raise BadText("a range has two different ends", "للمجال طرفان مختلفان")
         return cls(low, high)
 
     def __str__(self) -> str:
@@ -78,9 +81,12 @@ class Moment:
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end <= limits.moment_s_max:
-            raise BadText("a time lies between 1970 and 2242, and ends after it begins")
+            raise BadText(
+                "a time lies between 1970 and 2242, and ends after it begins",
+                "الوقت بين 1970 و2242، ونهايته بعد بدايته",
+            )
         if self.end - self.start > limits.moment_span_s_max:
-            raise BadText("a time is at most sixty years long")
+            raise BadText("a time is at most sixty years long", "لا يتجاوز الوقت ستين سنة")
 
     def encode(self) -> Value:
         """The start alone for a second, [start, seconds] for anything longer."""
@@ -94,7 +100,10 @@ class Moment:
             return cls(value, value + 1)
         start, span = _integers(value, 2)
         if start is None or span is None or span < 2:
-            raise BadText("a time is a start, or a start and more than one second")
+            raise BadText(
+                "a time is a start, or a start and more than one second",
+                "الوقت بداية، أو بداية وأكثر من ثانية",
+            )
         return cls(start, start + span)
 
 
@@ -141,15 +150,25 @@ class Place:
         if self.code is not None:
             Code.require(self.code)
         if (self.lat is None) != (self.lon is None):
-            raise BadText("a place has both latitude and longitude, or neither")
+            raise BadText(
+                "a place has both latitude and longitude, or neither",
+                "للموقع خط عرض وخط طول معًا، أو لا هذا ولا ذاك",
+            )
         if self.name is None and self.code is None and self.lat is None:
-            raise BadText("a place has a name, a code or coordinates")
+            raise BadText(
+                "a place has a name, a code or coordinates", "للموقع اسم أو رمز أو إحداثيات"
+            )
         if abs(self.lat or 0) > _LATITUDE_MAX or abs(self.lon or 0) > _LONGITUDE_MAX:
-            raise BadText("these coordinates are off the globe")
+            raise BadText(
+                "these coordinates are off the globe", "هذه الإحداثيات خارج الكرة الأرضية"
+            )
         if self.radius_m is not None and not 1 <= self.radius_m <= limits.radius_m_max:
-            raise BadText(f"a radius is 1 to {limits.radius_m_max} metres")
+            raise BadText(
+                f"a radius is 1 to {limits.radius_m_max} metres",
+                f"نصف القطر بين 1 و{limits.radius_m_max} متر",
+            )
         if self.precision is not None and self.precision not in _NUMBER_OF:
-            raise BadText("an unknown class of precision")
+            raise BadText("an unknown class of precision", "درجة دقة غير معروفة")
 
     @property
     def known_to(self) -> str:
@@ -182,11 +201,11 @@ class Place:
     def decode(cls, value: Value) -> Place:
         """Read such a map; BadText for what is none, NotKnownHere for a key or class of later."""
         if not canonical.is_numbered(value):
-            raise BadText("a place is a map")
+            raise BadText("a place is a map", "الموقع جدول أجزائه")
         name, code = _text(value, 0), _text(value, 1)
         lat, lon, radius_m, precision = (_integer(value, key) for key in (2, 3, 4, 5))
         if precision is not None and precision < 1:
-            raise BadText("a class of precision is a number from 1")
+            raise BadText("a class of precision is a number from 1", "درجة الدقة رقم يبدأ من 1")
         if set(value) - {0, 1, 2, 3, 4, 5} or (precision or 1) not in _NAME_OF:
             raise NotKnownHere("a place")
         return cls(name, code, lat, lon, radius_m, _NAME_OF.get(precision or 0))
@@ -195,20 +214,22 @@ class Place:
 def _text(given: Mapping[int, Value], key: int) -> str | None:
     text = given.get(key)
     if key in given and not isinstance(text, str):
-        raise BadText("a place's name and code are text")
+        raise BadText("a place's name and code are text", "اسم الموقع ورمزه نص")
     return text if isinstance(text, str) else None
 
 
 def _integer(given: Mapping[int, Value], key: int) -> int | None:
     number = given.get(key)
     if key in given and not canonical.is_integer(number):
-        raise BadText("a place's numbers are integers")
+        raise BadText("a place's numbers are integers", "أرقام الموقع أعداد صحيحة")
     return number if isinstance(number, int) else None
 
 
 def _integers(value: Value, count: int) -> tuple[int | None, ...]:
     if not canonical.is_array(value) or len(value) != count:
-        raise BadText(f"this is an integer or a list of {count}")
+        raise BadText(
+            f"this is an integer or a list of {count}", f"هذا عدد صحيح أو قائمة من {count}"
+        )
     if not all(item is None or canonical.is_integer(item) for item in value):
-        raise BadText("these are integers")
+        raise BadText("these are integers", "هذه أعداد صحيحة")
     return tuple(item if isinstance(item, int) else None for item in value)

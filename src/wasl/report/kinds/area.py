@@ -53,10 +53,21 @@ def _check(body: Body) -> None:
     if not body.has("held_by"):
         return
     where = body.place()
-    require(body.has("said_by"), "who holds an area is said by somebody: give said_by")
-    require(body.moment() is not None, "who holds an area is said of a time: give when")
-    require(where is None or (where.lat is None and where.precision not in FINE_PRECISIONS),
-            "who holds an area is said of a quarter, by its name or code")  # fmt: skip
+    require(
+        body.has("said_by"),
+        "who holds an area is said by somebody: give said_by",
+        "من يسيطر على منطقة يقوله أحد: اذكر said_by",
+    )
+    require(
+        body.moment() is not None,
+        "who holds an area is said of a time: give when",
+        "من يسيطر على منطقة يُقال عن وقت: اذكر when",
+    )
+    require(
+        where is None or (where.lat is None and where.precision not in FINE_PRECISIONS),
+        "who holds an area is said of a quarter, by its name or code",
+        "من يسيطر على منطقة يُقال عن حيّ، باسمه أو رمزه",
+    )
 
 
 def _facts(body: Body) -> tuple[Fact, ...]:

@@ -96,10 +96,12 @@ def _check(body: Body) -> None:
     require(
         body.word("now") in ("buried", "unknown") or not body.has(*_BURIAL),
         "a grave is said of a body that is buried",
+        "يُذكر القبر لجثمان دُفن",
     )
     require(
         not (body.has("name_of_the_dead", "person") and body.word("identity") == "not_known"),
         "a body whose identity is not known has no name",
+        "لا اسم لجثمان مجهول الهوية",
     )
 
 

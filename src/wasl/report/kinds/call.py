@@ -102,13 +102,21 @@ def _understand(given: Given) -> Given:
 def _check(body: Body) -> None:
     state, reason = body.word("state", "heard"), body.word("reason")
     require(
-        body.has("about") or (body.has("needs", "trapped") and body.has("where") and
-        body.has("when")), "a new call needs what, where and when; a later word on it, about"
-    )  # fmt: skip
-    require(state != "waiting" or (reason != "unknown" and reason not in ENDS),
-            "a call that waits has a reason, such as no_fuel")  # fmt: skip
-    require(state != "closed" or reason in ENDS,
-            "a call is closed with a reason, such as all_out or nobody_there")  # fmt: skip
+        body.has("about")
+        or (body.has("needs", "trapped") and body.has("where") and body.has("when")),
+        "a new call needs what, where and when; a later word on it, about",
+        "طلب النجدة الجديد يحتاج ماذا وأين ومتى؛ والخبر اللاحق عنه يحتاج about",
+    )
+    require(
+        state != "waiting" or (reason != "unknown" and reason not in ENDS),
+        "a call that waits has a reason, such as no_fuel",
+        "للطلب المنتظر سبب، مثل no_fuel",
+    )
+    require(
+        state != "closed" or reason in ENDS,
+        "a call is closed with a reason, such as all_out or nobody_there",
+        "يُغلق الطلب بسبب، مثل all_out أو nobody_there",
+    )
 
 
 def _facts(body: Body) -> tuple[Fact, ...]:

@@ -131,10 +131,10 @@ def ident(key: int, name: str, ar: str, tr: str = "") -> Field:
     return Field(key, name, _Id(), Words(name.replace("_", " "), ar, tr))
 
 
-def require(condition: bool, why: str) -> None:
+def require(condition: bool, en: str, ar: str) -> None:
     """Raise BadText with the reason unless the condition holds (for rules across fields)."""
     if not condition:
-        raise BadText(why)
+        raise BadText(en, ar)
 
 
 SOURCE = Vocabulary(

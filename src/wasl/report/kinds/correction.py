@@ -48,7 +48,10 @@ class ChangesField:
 
     def read(self, given: object, reading: Reading) -> object:
         if not isinstance(given, tuple):
-            raise BadText("the changes are made by `correct`, not typed")
+            raise BadText(
+                "the changes are made by `correct`, not typed",
+                "التغييرات يصنعها الأمر `correct` ولا تُكتب",
+            )
         return given
 
     def encode(self, value: object) -> Value:
@@ -57,11 +60,11 @@ class ChangesField:
 
     def decode(self, value: Value) -> object:
         if not isinstance(value, Mapping) or not 1 <= len(value) <= _CHANGES_MAX:
-            raise BadText("the changes are a small map")
+            raise BadText("the changes are a small map", "التغييرات جدول صغير")
         pairs = []
         for key, item in value.items():
             if isinstance(key, bool) or not isinstance(key, int) or key in _FIXED_KEYS or key < 0:
-                raise BadText("this field cannot be changed")
+                raise BadText("this field cannot be changed", "لا يُغيَّر هذا الحقل")
             pairs.append((key, canonical.encode(item)))
         return tuple(pairs)
 
@@ -72,10 +75,21 @@ class ChangesField:
 
 def _check(body: Body) -> None:
     action = body.word("action")
-    require(action != "unknown", "a correction amends, withdraws or erases")
-    require((action == "amend") == body.has("changes", "of_kind"),
-            "an amendment says what changes, and nothing else does")  # fmt: skip
-    require(body.has("changes") == body.has("of_kind"), "changes need the kind they belong to")
+    require(
+        action != "unknown",
+        "a correction amends, withdraws or erases",
+        "التصحيح يعدّل أو يسحب أو يمحو",
+    )
+    require(
+        (action == "amend") == body.has("changes", "of_kind"),
+        "an amendment says what changes, and nothing else does",
+        "التعديل وحده يذكر ما تغيّر",
+    )
+    require(
+        body.has("changes") == body.has("of_kind"),
+        "changes need the kind they belong to",
+        "التغييرات تحتاج نوع الخبر الذي تخصه",
+    )
 
 
 def _facts(body: Body) -> tuple[Fact, ...]:

@@ -70,8 +70,11 @@ FIELDS = (
 
 
 def _check(body: Body) -> None:
-    require(body.has("about") or (body.has("sort") and body.has("where")),
-            "a new hazard needs what and where; a later word on it, about")  # fmt: skip
+    require(
+        body.has("about") or (body.has("sort") and body.has("where")),
+        "a new hazard needs what and where; a later word on it, about",
+        "الخطر الجديد يحتاج ماذا وأين؛ والخبر اللاحق عنه يحتاج about",
+    )
 
 
 def _facts(body: Body) -> tuple[Fact, ...]:

@@ -43,7 +43,10 @@ def short_names(**fields: str) -> Callable[[Given], Given]:
             if said in (None, ""):
                 continue
             if understood.get(name) not in (None, "", said):
-                raise BadText(f"{short} and {name} are one field; give it once")
+                raise BadText(
+                    f"{short} and {name} are one field; give it once",
+                    f"{short} و{name} حقل واحد؛ اكتبه مرة واحدة",
+                )
             understood[name] = said
         return understood
 

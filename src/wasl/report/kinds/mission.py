@@ -130,16 +130,32 @@ FIELDS = (
 
 def _check(body: Body) -> None:
     ended, behind = body.word("ended"), body.many("left_behind")
-    require(ended not in NOBODY_LEFT or behind is None or behind.high == 0,
-            "nobody is left behind where all are out")  # fmt: skip
+    require(
+        ended not in NOBODY_LEFT or behind is None or behind.high == 0,
+        "nobody is left behind where all are out",
+        "لا يبقى أحد حيث خرج الجميع",
+    )
     rescued = body.many("rescued")
-    require(ended != "nobody_there" or rescued is None or rescued.low == 0,
-            "where nobody was, nobody was rescued")  # fmt: skip
+    require(
+        ended != "nobody_there" or rescued is None or rescued.low == 0,
+        "where nobody was, nobody was rescued",
+        "حيث لم يكن أحد لم يُنقَذ أحد",
+    )
     times = [each.start for name in _TIMES if (each := body.moment(name)) is not None]
-    require(all(a <= b for a, b in pairwise(times)), "the times of a mission go forward")
+    require(
+        all(a <= b for a, b in pairwise(times)),
+        "the times of a mission go forward",
+        "أوقات المهمة تتتابع إلى الأمام",
+    )
     dead = body.many("recovered_dead")
-    require(not body.has("bodies") or dead is None or dead.high is None
-            or len(body.words("bodies")) <= dead.high, "more codes than bodies")  # fmt: skip
+    require(
+        not body.has("bodies")
+        or dead is None
+        or dead.high is None
+        or len(body.words("bodies")) <= dead.high,
+        "more codes than bodies",
+        "رموز أكثر من الجثامين",
+    )
 
 
 def _cause(body: Body, *, of_ours: bool = False) -> str:

@@ -63,8 +63,11 @@ FIELDS = (
 
 def _check(body: Body) -> None:
     left, arrived = body.moment("left_at"), body.moment("arrived_at")
-    require(left is None or arrived is None or left.start <= arrived.start,
-            "nobody arrives before they leave")  # fmt: skip
+    require(
+        left is None or arrived is None or left.start <= arrived.start,
+        "nobody arrives before they leave",
+        "لا يصل أحد قبل أن يغادر",
+    )
 
 
 def _facts(body: Body) -> tuple[Fact, ...]:

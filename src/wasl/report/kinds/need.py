@@ -71,11 +71,21 @@ def _understand(given: Given) -> Given:
 
 
 def _check(body: Body) -> None:
-    require(body.has("item") or body.has("state"), "a later word on a need says its state")
-    require(body.has("about") or (body.has("item") and body.has("where")),
-            "a new need needs what and where; a later word on it, about")  # fmt: skip
-    require(not body.has("blood_group") or body.word("item", "blood") == "blood",
-            "a blood group belongs to a need of blood")  # fmt: skip
+    require(
+        body.has("item") or body.has("state"),
+        "a later word on a need says its state",
+        "الخبر اللاحق عن احتياج يذكر حالته",
+    )
+    require(
+        body.has("about") or (body.has("item") and body.has("where")),
+        "a new need needs what and where; a later word on it, about",
+        "الاحتياج الجديد يحتاج ماذا وأين؛ والخبر اللاحق عنه يحتاج about",
+    )
+    require(
+        not body.has("blood_group") or body.word("item", "blood") == "blood",
+        "a blood group belongs to a need of blood",
+        "زمرة الدم تخص الحاجة إلى دم",
+    )
 
 
 def _facts(body: Body) -> tuple[Fact, ...]:

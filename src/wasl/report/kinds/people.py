@@ -91,7 +91,9 @@ class StatusField:
     def decode(self, value: Value) -> object:
         if isinstance(value, tuple) and len(value) == 1:
             if isinstance(value[0], bool) or not isinstance(value[0], int):
-                raise BadText("a status is a number of people or one word")
+                raise BadText(
+                    "a status is a number of people or one word", "الصفة عدد أشخاص أو كلمة واحدة"
+                )
             word = YES_NO.numbered(value[0])
             if word is None:
                 raise NotKnownHere("civilian")
@@ -148,20 +150,25 @@ def check(body: Body) -> None:
     require(
         counted or not body.has(*CLASSES, *OF_THESE),
         "a breakdown needs a number that it breaks down",
+        "التفصيل يحتاج عددًا يفصّله",
     )
     said_of_all = isinstance(body.values.get("civilian"), str)
     require(
         not said_of_all or body.has("killed"),
         "civilian yes or no is said of the killed: only the dead have a status",
+        "مدني أو غير مدني يُقال عن القتلى فقط: لا صفة للأحياء",
     )
     dead = body.has("killed", "died_of_siege", "civilian", "armed")
     require(
         dead or not body.has("names", "died_on", "died_at", "buried", "status_basis"),
         "names, status, day and place of death belong to a number of dead",
+        "الأسماء والصفة ويوم الوفاة ومكانها تتبع عددًا من الموتى",
     )
     count = body.many("killed") or body.many("wounded") or body.many("missing")
     require(
-        not body.has("tag") or count is None or count.top <= 1, "a tag is of one person"
+        not body.has("tag") or count is None or count.top <= 1,
+        "a tag is of one person",
+        "رقم البطاقة لشخص واحد",
     )
 
 
@@ -238,5 +245,3 @@ def _status(body: Body, count: HowMany) -> tuple[HowMany | None, HowMany | None]
     if civilian == "yes":
         return count, armed
     return (None, armed or count) if civilian == "no" else (None, armed)
-
-

@@ -138,6 +138,7 @@ def _check(body: Body) -> None:
     require(
         body.word("status") in DEAD or not body.has(*_ONLY_OF_THE_DEAD),
         f"{', '.join(_ONLY_OF_THE_DEAD)} are said of the dead",
+        f"{', '.join(_ONLY_OF_THE_DEAD)} تُقال عن الموتى فقط",
     )
 
 

@@ -35,7 +35,7 @@ OF = Vocabulary(
 
 def _check(body: Body) -> None:
     ids = body.get("ids", tuple) or ()
-    require(len(ids) >= 2, "a judgement names at least two reports")
+    require(len(ids) >= 2, "a judgement names at least two reports", "الحكم يسمّي خبرين على الأقل")
 
 
 def _facts(body: Body) -> tuple[Fact, ...]:

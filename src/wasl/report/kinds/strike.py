@@ -104,7 +104,9 @@ def _understand(given: Given) -> Given:
     delivered, fell = BY.find(str(what)), WITH.find(str(what))
     if delivered is None and fell is None:
         words = ", ".join(each.name for each in (*BY, *WITH.chosen))
-        raise BadText(f"nobody knows this word; choose from {words}")
+        raise BadText(
+            f"nobody knows this word; choose from {words}", f"كلمة غير معروفة؛ اختر من: {words}"
+        )
     if delivered is not None:
         fields.setdefault("by", delivered.name)
     if fell is not None and (delivered is None or delivered.name == UNKNOWN):

@@ -77,7 +77,7 @@ FIELDS = (
 
 
 def _check(body: Body) -> None:
-    require(not body.has("price") or body.has("currency"), "a price has a currency")
+    require(not body.has("price") or body.has("currency"), "a price has a currency", "للسعر عملة")
 
 
 def _facts(body: Body) -> tuple[Fact, ...]:

@@ -57,13 +57,26 @@ _FIELDS_OF = {
 
 def _check(body: Body) -> None:
     what = body.word("what")
-    require(what in _FIELDS_OF, "a vouch admits, suspends, ends, continues or vouches")
-    require(all(body.has(name) for name in _FIELDS_OF[what]),
-            f"{what} needs {', '.join(_FIELDS_OF[what])}")  # fmt: skip
-    require(body.has("trusted_seq") == body.has("trusted_id"),
-            "the last trusted report is named by position and id")  # fmt: skip
-    require(what in ("suspend", "end") or not body.has("trusted_seq"),
-            "only suspend and end name a last trusted report")  # fmt: skip
+    require(
+        what in _FIELDS_OF,
+        "a vouch admits, suspends, ends, continues or vouches",
+        "الخبر عن مفتاح يعتمد أو يعلّق أو ينهي أو يتابع أو يعرّف",
+    )
+    require(
+        all(body.has(name) for name in _FIELDS_OF[what]),
+        f"{what} needs {', '.join(_FIELDS_OF[what])}",
+        f"{what} يحتاج {', '.join(_FIELDS_OF[what])}",
+    )
+    require(
+        body.has("trusted_seq") == body.has("trusted_id"),
+        "the last trusted report is named by position and id",
+        "يُذكر آخر خبر موثوق بموضعه ورقمه معًا",
+    )
+    require(
+        what in ("suspend", "end") or not body.has("trusted_seq"),
+        "only suspend and end name a last trusted report",
+        "آخر خبر موثوق يُذكر في التعليق والإنهاء فقط",
+    )
 
 
 def _facts(body: Body) -> tuple[Fact, ...]:

@@ -81,10 +81,20 @@ def _understand(given: Given) -> Given:
 
 def _check(body: Body) -> None:
     cancelled = body.word("state", "given") == "cancelled"
-    require(not cancelled or body.has("about"), "a warning is cancelled by a report about it")
+    require(
+        not cancelled or body.has("about"),
+        "a warning is cancelled by a report about it",
+        "يُلغى التحذير بخبر عنه (about)",
+    )
     said = body.has("sort", "aircraft") and body.has("where") and body.moment() is not None
-    require(cancelled or said, "a warning needs what, where and when")
-    require(not body.has(*_HOW_IT_WAS_HEARD), "how a warning was heard is not said")
+    require(
+        cancelled or said, "a warning needs what, where and when", "التحذير يحتاج ماذا وأين ومتى"
+    )
+    require(
+        not body.has(*_HOW_IT_WAS_HEARD),
+        "how a warning was heard is not said",
+        "لا يُذكر كيف سُمع التحذير",
+    )
 
 
 def _expires_s(body: Body) -> int | None:

@@ -243,6 +243,8 @@ def test_no_error_repeats_what_was_typed(kind: Kind) -> None:
             for rules in (REAL, DRILL):
                 said = betrayed(lambda: bodies.read_typed(kind, typing, Desk(), rules))  # noqa: B023
                 assert said == [], field.name
+    for name in (SOMEBODY, SOMEBODY.upper(), SOMEWHERE, SECRET.hex()):
+        assert betrayed(lambda: bodies.read_typed(kind, {name: 1}, Desk(), REAL)) == []  # noqa: B023
 
 
 SIGNED: tuple[canonical.Value, ...] = (

@@ -4,12 +4,13 @@ Contract of this room. Bytes in, values out; a value in, the one byte string out
 a clock, a file, a socket or a source of randomness; entropy and the time zone are handed in.
 
     canonical   the one spelling of every value        header    what everyone may read
-    keys        what a signature covers, when it holds signed    id, signatures, carried form
-    text values vocabulary fields   what may be filled in
+    keys signatures   what one covers, when it holds   signed    id, body hash, carried form
+    text assigned values vocabulary fields   what may be filled in
     kinds       what a person fills in; one file each  facts     what the folds read
     body        typed words to bytes and back; blinds; names
     examine     the one examination that a report passes
-    network joining   genesis; invitation, request, admission      origin   where it was read
+    network joining   genesis; invitation, request, admission
+    origin attachment   where it was read, what comes with it      position   its place in a log
 
 What is signed once can never change: `spec/report.md` says every byte, `spec/vectors` holds it.
 """

@@ -21,6 +21,7 @@ slowly.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -60,6 +61,7 @@ from wasl.report.kinds.place import PROTECTED_SORTS
 from wasl.report.origin import Origin
 from wasl.report.signed import Report
 from wasl.report.text import BadText, NotKnownHere
+from wasl.words import Words
 
 _BESIDE: Final = frozenset((BLIND, ORIGIN, ATTACHMENTS))
 _FIELDS: Final = MappingProxyType(
@@ -107,7 +109,9 @@ def read_typed(kind: Kind, given: Given, reading: Reading, rules: NameRules) -> 
     for name, typed in given.items():
         found = fields.get(name)
         if found is None:
-            raise UnknownField(kind=kind.name, field=name, fields=", ".join(sorted(fields)))
+            raise UnknownField(
+                kind=kind.name, field=_shown(name), fields=", ".join(sorted(fields))
+            )
         if typed is None or typed == "":
             continue
         try:
@@ -124,6 +128,11 @@ def read_typed(kind: Kind, given: Given, reading: Reading, rules: NameRules) -> 
     except BadText as error:
         raise BadField(field=kind.name, why=error) from error
     return body
+
+
+def _shown(name: str) -> str | Words:
+    """A mistyped name of a field, unless it may be somebody's name that slid into its place."""
+    return name if re.fullmatch("[a-z_]{1,20}", name) else Words("so", "كذلك")
 
 
 def _fields_by_name(kind: Kind) -> dict[str, Field]:

@@ -105,12 +105,20 @@ class Asked:
         """Who was silent at the hour asked about, else now."""
         at = self.selection.as_of
         hour = self._node.clock.now() if at is None else at
-        derived = self._node.derived
-        kept = derived.answer("heard", lambda: _spelled(heard(derived.rows, derived.standing)))
+        spoken = self._heard("heard lately", lambda: self._all_heard().lately())
+        if not spoken.reaches(hour):
+            spoken = self._all_heard()
         return [
             {"key": each.key.hex(), "call_sign": each.call_sign, "last": each.last}
-            for each in _read(kept).silent_at(hour)
+            for each in spoken.silent_at(hour)
         ]
+
+    def _all_heard(self) -> Heard:
+        derived = self._node.derived
+        return self._heard("heard", lambda: heard(derived.rows, derived.standing))
+
+    def _heard(self, name: str, make: Callable[[], Heard]) -> Heard:
+        return _read(self._node.derived.answer(name, lambda: _spelled(make())))
 
     def picture(self) -> Answer:
         """The whole picture, folded."""

@@ -21,6 +21,7 @@ from wasl.picture.standing import Standing
 from wasl.report.facts import Told
 
 SILENT_AFTER_S: Final = 24 * 3_600
+_LATELY: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,14 @@ class Heard:
             if last is None or at - last > SILENT_AFTER_S:
                 found.append(Silent(key, call_sign, last))
         return tuple(sorted(found, key=lambda each: (each.last or 0, each.key)))
+
+    def lately(self) -> Heard:
+        """The newest words of each node alone: enough for any hour after the first of them."""
+        return Heard({key: (name, said[-_LATELY:]) for key, (name, said) in self.nodes.items()})
+
+    def reaches(self, at: int) -> bool:
+        """Whether no node's words begin after this hour, so that the answer for it is whole."""
+        return all(len(said) < _LATELY or said[0] <= at for _, said in self.nodes.values())
 
 
 def heard(rows: Iterable[Told], standing: Standing) -> Heard:

@@ -192,7 +192,8 @@ near_s_max = 3_600
 near_span_s_max = 7 * 86_400
 # No street is wider: a place "known to the street" with a larger radius is known to its quarter.
 near_radius_m_max = 200
-# A family of three may be any family; the same four or more on one day seldom are two (practice S5).
+# A family of three may be any family; the same four or more on one day seldom are two (practice
+# S5).
 family_size_min = 4
 # For how long one may go by a word that a road is open (practice D6); then ask first.
 open_s_max = 2 * 3_600

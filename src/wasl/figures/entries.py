@@ -12,7 +12,8 @@ Rules.
    or a relative and a second voice.
 3. By death, those who died later count on the day and at the place of their death; the others where
    the incident was, unless a day or a place of death is given.
-4. A part of a number is never more than the whole, in its low or in its high.
+4. Of the dead with a status there are never more than dead, in the low or in the high. Sex and age
+   are as said: a breakdown that does not fit its total is named, and changed by nobody.
 """
 
 from __future__ import annotations
@@ -105,9 +106,13 @@ class _Asking:
         weight = range_.low
         if self._part is not None:
             turned, most = narrowed(claims, self._part, self._low)
+            if not turned:
+                return None
             whole = self._reckon(turned)
+            part = self._sure(whole, turned, case)
             most = range_.low if most is None else min(most, range_.low)
-            range_ = _within(self._sure(whole, turned, case), range_, most)
+            is_status = self._question.civilian != "any"
+            range_ = _within(part, range_, most) if is_status else part
             if not (range_.high or range_.open or any(claim.speaks for claim in turned)):
                 return None
         return self._placed(case, whole, range_, said, weight)

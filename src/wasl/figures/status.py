@@ -6,9 +6,10 @@ they make (ranges), who may have a status at all (question, report/kinds/people)
 Rules.
 1. A claim that gives the number of the part asked for answers with that number, no more and no
    less. Blank is no claim.
-2. A claim that does not give it says nothing about the low. Of the people to whom it gives no other
-   part, each may be of this one: the high is what its total leaves, low with low, high with high.
-   If the claim gives no part at all, what others say without contradiction is left out as well.
+2. A claim that does not give the status asked for says nothing about the low. Of the people to whom
+   it gives no other status, each may have this one: the high is what its total leaves, low with
+   low, high with high. If it gives no status at all, what others say without contradiction is left
+   out as well. Of sex and age only those answer who say it: nobody guesses children.
 3. What a claim leaves is of unknown status (sex, age): 10, of them 3 children and 2 women, leave 5
    of whom nobody knows, and not 5 men.
 4. A claim that leaves no room for what another says contradicts it: the low is no more than it
@@ -82,6 +83,9 @@ def narrowed(
     `low_of` is the low that claims of one incident come to.
     """
     spoken = any(_speaks(claim.fact, part) for claim in claims)
+    if part.family != STATUS and part.name != UNKNOWN:
+        said = (claim for claim in claims if given(claim.fact, part.name) is not None)
+        return tuple(_turned(claim, part, 0, spoken) for claim in said), None
     lows: Mapping[str, int] = {}
     if spoken and any(not _speaks(claim.fact, part) for claim in claims):
         others = [name for name in part.family if name != part.name]
@@ -134,6 +138,9 @@ def _turned(claim: Claim, part: Part, others_low: int, spoken: bool) -> Claim:
 def _claim(claim: Claim, count: HowMany, speaks: bool) -> Claim:
     """The claim with another count. Names stay only where the part is the whole."""
     fact = claim.fact if count == claim.many else replace(claim.fact, names=())
+    if claim.many.high is None and count.high is not None:
+        # What is open of the whole lies in another part: this one has its upper end.
+        fact = replace(fact, finished=True)
     sets_low = claim.sets_low and speaks
     return claim._replace(fact=fact, many=count, speaks=speaks, sets_low=sets_low)
 
@@ -144,4 +151,7 @@ def _left(fact: Affected, whole: HowMany, part: Part) -> HowMany:
               if name != part.name and (count := given(fact, name)) is not None]  # fmt: skip
     low = max(0, whole.low - sum(each.low for each in others))
     top = max(0, whole.top - sum(each.top for each in others))
+    if low == top == 0 and any(each.high is None for each in others):
+        # The whole is open because this part of it is, and the two are the same people.
+        return HowMany(0, 0)
     return HowMany(min(low, top), None if whole.high is None else max(low, top))

@@ -25,6 +25,7 @@ from wasl.picture.picture import picture, silent_keys
 from wasl.picture.standing import Standing
 from wasl.picture.threads import Gathered, gather
 from wasl.report.facts import About, Affected, Fact, Happened, Stands, Told
+from wasl.report.kinds import KINDS
 from wasl.report.values import HowMany, Moment, Place
 
 # The town's clock is two hours ahead of UTC, all year.
@@ -120,7 +121,7 @@ class Writer:
 
     def stands(self, stands: Stands, **more: Any) -> Told:
         """A report on how a key stands."""
-        return self.tells(stands, kind="vouch", **more)
+        return self.tells(stands, kind="vouch", control=True, **more)
 
     def admits(self, member: Writer, *roles: str) -> Told:
         """An admission, under the member's name."""
@@ -146,8 +147,9 @@ class Writer:
         """withdraws, erases, or amends with changes=((key, bytes), …)."""
         changes = more.pop("changes", ())
         return self.tells(
-            About(relation, (row.id,), changes=changes), kind="correction", about=row.id, **more
-        )
+            About(relation, (row.id,), changes=changes, of_kind=KINDS[row.kind].number),
+            kind="correction", about=row.id, control=relation == "erases", **more,
+        )  # fmt: skip
 
 
 def stamp(written: str) -> int:

@@ -151,7 +151,7 @@ def _same(errand: Errand) -> Answer:
     if asked.flag("undecided"):
         relation = "undecided"
     idents = [writing.find_id(node, typed) for typed in asked.words]
-    return ids(writing.same(node, idents, relation))
+    return ids(writing.same(node, idents, relation, asked.value("of")))
 
 
 def _erase(errand: Errand) -> Answer:
@@ -241,6 +241,8 @@ COMMANDS: Final = (
         (_ID, Argument("ID", Words("the others", "الأخبار الأخرى"), "some")),
         (
             Option("not", Words("they are not the same", "ليسا واحدًا")),
+            Option("of", Words("what is the same: incident or person; a person without this word if"
+                               " every report is of one", "في ماذا: حادثة أو شخص"), "WHAT"),
             Option("undecided", Words("nobody can say", "لا ندري")),
         ),
     ),

@@ -141,13 +141,16 @@ def _overlaps(
     for report in sorted(reports, key=lambda each: (-len(reports[each]), each)):
         if one := persons.one(report):
             joined.setdefault(one, []).append(report)
-    shared: dict[tuple[str, str], int] = {}
+    shared: Counter[tuple[str, str]] = Counter()
     for lists in joined.values():
+        # Within one judged person or list the longest overlap stands; different ones add up.
+        here: dict[tuple[str, str], int] = {}
         for longer, shorter in pairwise(lists):
             low, high = sorted((voice_of[longer], voice_of[shorter]))
             if low != high:
-                shared[low, high] = max(len(reports[shorter]), shared.get((low, high), 0))
-    return shared
+                here[low, high] = max(len(reports[shorter]), here.get((low, high), 0))
+        shared.update(here)
+    return dict(shared)
 
 
 def _apart(

@@ -30,6 +30,7 @@ from wasl.report import canonical
 from wasl.report.canonical import Value
 from wasl.report.kinds import BY_NUMBER, KINDS
 from wasl.report.kinds.contract import COMMON, Body, Kind
+from wasl.report.kinds.same import OF
 from wasl.report.origin import Origin
 from wasl.report.text import BadText
 from wasl.report.values import Moment
@@ -155,7 +156,10 @@ def same(node: Node, idents: Iterable[bytes], relation: str, of: str | None = No
         raise BadField(field="same", why="a judgement names two reports or more")
     values: dict[str, object] = {"verdict": relation, "ids": ids}
     if of is not None:
-        values["of"] = of
+        found = OF.find(of)
+        if found is None or found.number == 0:
+            raise BadField(field="of", why="it is incident or person")
+        values["of"] = found.name
     return node.write([Draft(Body("same", values))])[0]
 
 

@@ -5,8 +5,8 @@ standing a key has (standing), what an amendment does to fields (report), incide
 
 Rules.
 1. An order to erase comes from the author of the report or from an admin, and hides it at once
-   and for every question. Nothing hides a report on how a key stands, or an order to erase: what
-   the folds of all nodes rest on must not differ.
+   and for every question. Nothing hides a control report, such as one on how a key stands, or an
+   order to erase: what the folds of all nodes rest on must not differ.
 2. Who signed a report may withdraw or amend it, also under a key that continues the first. A
    judgement or an amendment can be withdrawn in the same way; a withdrawal cannot.
 3. Amendments of one author apply in the order of the log. A desk may change the grading of
@@ -27,14 +27,15 @@ from typing import Final, Literal
 
 from wasl.picture.standing import NotAllowed, Standing
 from wasl.report.body import NameRules, amended
-from wasl.report.facts import About, Affected, Stands, State, Told
+from wasl.report.facts import About, Told
+from wasl.report.kinds import KINDS
 from wasl.report.kinds.contract import COMMON
 
 Relation = Literal["same", "not_same", "undecided"]
 _JUDGEMENTS: Final = ("same", "not_same", "undecided")
 _GRADING_KEY: Final = next(field.key for field in COMMON if field.name == "grading")
 ANYONES: Final = b""
-_OF_A_PERSON: Final = frozenset(("tag", "body"))
+_OF_A_PERSON: Final = frozenset(("person", "body"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +66,20 @@ class Corrections:
         told = row
         for target in targets:
             for about in self.amendments.get(target, ()):
-                told = amended(told, about.changes, rules) or told
+                told = _amended(told, about, rules) or told
         by_desk = {
             root: about for target in targets for root, about in self.gradings.get(target, ())
         }
-        graded = [amended(told, about.changes, rules) for about in by_desk.values()]
+        graded = [_amended(told, about, rules) for about in by_desk.values()]
         return min((each for each in graded if each), key=_worth, default=told)
+
+
+def _amended(told: Told, about: About, rules: NameRules) -> Told | None:
+    """The amended row; None where the changes are spelled for another kind than the target's."""
+    kind = KINDS.get(told.kind)
+    if kind is None or kind.number != about.of_kind:
+        return None
+    return amended(told, about.changes, rules)
 
 
 def _worth(told: Told) -> tuple[bool, str]:
@@ -223,10 +232,7 @@ def _saying(words: Iterable[Told], relation: str) -> Iterable[tuple[Told, About]
 
 def _stays(target: Told) -> bool:
     """Whether a report can be neither erased nor withdrawn: the standing of all rests on it."""
-    return any(
-        type(fact) is Stands or (type(fact) is About and fact.relation == "erases")
-        for fact in target.facts
-    )
+    return target.control
 
 
 def _grades_only(about: About) -> bool:
@@ -234,8 +240,4 @@ def _grades_only(about: About) -> bool:
 
 
 def _is_of_a_person(told: Told) -> bool:
-    return told.tag is not None or any(
-        (type(fact) is State and fact.of in _OF_A_PERSON)
-        or (type(fact) is Affected and fact.body != "")
-        for fact in told.facts
-    )
+    return told.tag is not None or told.kind in _OF_A_PERSON

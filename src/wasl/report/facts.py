@@ -113,13 +113,14 @@ class About:
     """A judgement or order over reports: same, not_same, undecided, amends, withdraws, erases.
 
     `of` says what is the same: incident or person. `changes` are the fields of an amendment as
-    [key, canonical bytes] in key order.
+    [key, canonical bytes] in key order, spelled for the kind of this signed number, `of_kind`.
     """
 
     relation: str
     ids: tuple[bytes, ...]
     of: str = "unknown"
     changes: tuple[tuple[int, bytes], ...] = ()
+    of_kind: int = 0
 
 
 @dataclass(frozen=True, slots=True)

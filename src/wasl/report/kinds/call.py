@@ -142,7 +142,7 @@ KIND = Kind(
     words=Words("Call for help", "طلب نجدة", "Yardım çağrısı"),
     urgency=3,
     needs=("about|needs|trapped",),
-    example="what=trapped where='Jubb al-Qubba' when=2016-11-30T10:40 trapped=>=5",
+    example="what=trapped where='Jubb al-Qubba' when=2016-11-30T10:40 'trapped=>=5'",
     understand=_understand,
     check=_check,
     facts=_facts,

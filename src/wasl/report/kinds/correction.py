@@ -96,7 +96,8 @@ def _facts(body: Body) -> tuple[Fact, ...]:
     about = body.ident("about")
     assert about is not None
     changes = tuple(body.get("changes", tuple) or ())
-    return (About(RELATION[body.word("action")], (about,), changes=changes),)
+    of_kind = body.get("of_kind", int) or 0
+    return (About(RELATION[body.word("action")], (about,), changes=changes, of_kind=of_kind),)
 
 
 KIND = Kind(

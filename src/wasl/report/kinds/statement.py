@@ -49,7 +49,7 @@ KIND = Kind(
     words=Words("Statement", "تصريح", "Açıklama"),
     urgency=1,
     needs=("speaker|outlet|said_by", "|".join(("text", *NUMBERS))),
-    example="outlet='A news agency' killed=>=750 where=Aleppo when=2016-11-15/2016-12-13",
+    example="outlet='A news agency' 'killed=>=750' where=Aleppo when=2016-11-15/2016-12-13",
     facts=_facts,
     fields=FIELDS,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 
 import pytest
@@ -46,16 +46,20 @@ class Centre:
 
     def carries_out(self, stick: Stick, receiver: Frontier | None = None) -> list[str]:
         """Writes what is needed, removes what is superfluous; the names of the new files."""
-        files = stick.opened()
+        files = stick.opened(self.shelf)
         wanted = to_carry(self.shelf, self.frontier, self.keys, files, receiver)
         if wanted is None:
             return []
         written = []
         for new in pack(self.shelf, wanted, GENESIS, self.frontier):
             written.append(stick.put(new))
-            for name in superfluous(self.keys, files, new, self.shelf.positions()):
+            for name in self.replaced(files, new):
                 stick.files.pop(name, None)
         return written
+
+    def replaced(self, files: list[FileThere], new: Packed) -> tuple[str, ...]:
+        """The files that a new one of this centre makes superfluous."""
+        return superfluous(self.author.key.public, self.keys, files, new, self.shelf.positions())
 
     def carries_in(self, stick: Stick) -> None:
         """Takes in every report on the stick."""
@@ -81,9 +85,10 @@ class Stick:
         self.files[name] = unpack(new.payload, NETWORK)
         return name
 
-    def opened(self) -> list[FileThere]:
-        """What the centre that looks at it sees."""
-        return [file_there(name, bundle, NETWORK) for name, bundle in self.files.items()]
+    def opened(self, shelf: Shelf | None = None) -> list[FileThere]:
+        """What the centre that looks at it sees; with empty hands if no shelf is given."""
+        seen_by = shelf or Shelf()
+        return [file_there(name, bundle, NETWORK, seen_by) for name, bundle in self.files.items()]
 
     def ids(self) -> set[bytes]:
         """The ids of all reports on it."""
@@ -151,7 +156,9 @@ def test_a_body_that_the_stick_lacks_is_lacking() -> None:
     assert stick.files[name].reports == (report.encode(),)
     hiding = Centre("hiding", Shelf.of([report]))
     hiding.shelf.hidden.add(report.id)
-    assert to_carry(hiding.shelf, hiding.frontier, hiding.keys, stick.opened()) == frozenset()
+    assert to_carry(
+        hiding.shelf, hiding.frontier, hiding.keys, stick.opened(hiding.shelf)
+    ) == frozenset()
 
 
 def test_what_is_no_report_is_passed_over() -> None:
@@ -198,14 +205,44 @@ def test_others_files_are_never_removed() -> None:
     assert len(stick.files[name].reports) == 1
 
 
-def test_a_continued_home_knows_its_earlier_files() -> None:
-    """A file of the old key is ours to replace, and its frontier is not our newest."""
-    stick = Stick()
-    Centre("before").carries_out(stick)
-    old_key = Centre("before").author.key.public
-    after = Centre("after", earlier_keys=frozenset((old_key,)))
-    assert len(after.carries_out(stick)) == 1
-    assert len(stick.files) == 1
+def test_a_continued_home_replaces_what_it_wrote_under_its_earlier_key() -> None:
+    """One new file that holds all of an old one takes its place, whichever key signed it."""
+    stick, report = Stick(), Author("a").says()
+    before = Centre("before", Shelf.of([report]))
+    (old,) = before.carries_out(stick)
+    after = Centre("after", before.shelf, earlier_keys=before.keys)
+    new = Packed(b"", frozenset((report.id,)))
+    assert after.replaced(stick.opened(after.shelf), new) == (old,)
+
+
+def test_two_homes_that_share_a_past_leave_each_others_receipts_alone() -> None:
+    """A restored home and the one it was saved from both come to rest: neither takes away the
+    other's word on what it holds, only its own older one.
+    """
+    stick, shelf = Stick(), Shelf.of([Author("a").says()])
+    first = Centre("first", shelf, earlier_keys=Centre("again").keys)
+    again = Centre("again", shelf, earlier_keys=Centre("first").keys)
+    written = [len(each.carries_out(stick)) for each in (first, again, first, again)]
+    assert written == [1, 1, 0, 0]
+
+
+def test_a_home_that_holds_fewer_than_its_key_once_said_comes_to_rest() -> None:
+    """A restored home signs a smaller frontier than the one on the stick, once."""
+    stick, reports = Stick(), Author("a").says_many(3)
+    Centre("one", Shelf.of(reports)).carries_out(stick)
+    restored = Centre("one", Shelf.of(reports[:2]))
+    assert [len(restored.carries_out(stick)) for _ in range(2)] == [1, 0]
+
+
+def test_a_spoilt_copy_of_a_report_does_not_keep_the_true_one_away() -> None:
+    """A report on the stick under other signatures than ours is not there for us."""
+    stick, report = Stick(), Author("a").says()
+    spoilt = replace(report, signatures=((report.header.author, bytes(64)),))
+    Centre("liar", Shelf.of([spoilt])).carries_out(stick)
+    one = Centre("one", Shelf.of([report]))
+    (name,) = one.carries_out(stick)
+    assert stick.files[name].reports == (report.encode(),)
+    assert one.carries_out(stick) == []
 
 
 def test_increments_are_merged_once_there_are_more_than_eight() -> None:
@@ -248,26 +285,24 @@ def test_a_bare_report_does_not_replace_a_whole_one() -> None:
     stick = Stick()
     (report,) = Author("a").says_many(1)
     Centre("one", Shelf.of([report])).carries_out(stick)
-    (old,) = stick.opened()
-    keys = Centre("one").keys
-    new = Packed(b"", frozenset((report.id,)))
-    lost, hiding = Shelf.of([report.without_body()]), Shelf.of([report])
-    hiding.hidden.add(report.id)
-    assert superfluous(keys, [old], new, lost.positions()) == ()
-    assert superfluous(keys, [old], new, hiding.positions()) == (old.name,)
-    assert superfluous(keys, [old], Packed(b"", frozenset()), hiding.positions()) == ()
+    (old,) = files = stick.opened()
+    new, empty = Packed(b"", frozenset((report.id,))), Packed(b"", frozenset())
+    lost = Centre("one", Shelf.of([report.without_body()]))
+    hiding = Centre("one", Shelf.of([report]))
+    hiding.shelf.hidden.add(report.id)
+    assert lost.replaced(files, new) == ()
+    assert hiding.replaced(files, new) == (old.name,)
+    assert hiding.replaced(files, empty) == ()
 
 
 def test_a_bare_report_is_kept_until_it_stands_elsewhere() -> None:
     """A header without its body proves that something was said."""
     stick = Stick()
-    bare = Shelf.of([Author("a").says().without_body()])
-    Centre("one", bare).carries_out(stick)
-    (old,) = stick.opened()
-    keys = Centre("one").keys
-    assert superfluous(keys, [old], Packed(b"", frozenset()), bare.positions()) == ()
-    (name,) = superfluous(keys, [old], Packed(b"", frozenset(old.bare)), bare.positions())
-    assert name == old.name
+    centre = Centre("one", Shelf.of([Author("a").says().without_body()]))
+    centre.carries_out(stick)
+    (old,) = files = stick.opened()
+    assert centre.replaced(files, Packed(b"", frozenset())) == ()
+    assert centre.replaced(files, Packed(b"", frozenset(old.bare))) == (old.name,)
 
 
 # --- centres and sticks -----------------------------------------------------------------------

@@ -52,7 +52,8 @@ def carry(author: Author, body: bytes, kind: str = "log", number: int | None = N
     header = Header(
         author=author.key.public, seq=author.seq, prev=author.last, signed=NOON,
         kind=KINDS[kind].number if number is None else number, urgency=2, size_bytes=len(body),
-        body_hash=signed.body_hash(body), flags=CONTROL if KINDS[kind].control or kind == "correction" else 0,
+        body_hash=signed.body_hash(body),
+        flags=CONTROL if KINDS[kind].control or kind == "correction" else 0,
     )  # fmt: skip
     report = signed.sign(author.key, NETWORK, header, body)
     author.seq, author.last = author.seq + 1, report.id
@@ -108,6 +109,9 @@ class Members:
             ident for fact in row.facts if getattr(fact, "relation", "") == "erases"
             for ident in fact.ids  # type: ignore[union-attr]
         )  # fmt: skip
+
+    def is_ordered(self, ident: bytes) -> bool:
+        return ident in self.erased
 
     def is_erased(self, ident: bytes, author: bytes) -> bool:
         return ident in self.erased

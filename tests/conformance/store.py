@@ -401,6 +401,8 @@ def remembers_when_an_order_was_first_seen(open_: Open) -> None:
     assert change(store, "order_seen", bytes(32), NOON) == NOON
     assert change(store, "order_seen", bytes(32), NOON + 9) == NOON
     assert change(store, "order_seen", b"\1" * 32, NOON + 9) == NOON + 9
+    assert change(store, "order_seen", b"\1" * 32, NOON) == NOON
+    assert change(store, "order_seen", b"\1" * 32, NOON + 9) == NOON
 
 
 # --- derived ----------------------------------------------------------------------------------

@@ -78,3 +78,17 @@ class NotAllowed(YouError):
     code = "network.not-allowed"
     says = Words("{what}: {why}.", "{what}: {why}.")
     hint = Words("Nothing was written.", "لم يُكتب شيء.")
+
+
+class KeySuspended(YouError):
+    """This home's key was suspended or ended by an admin."""
+
+    code = "network.key-suspended"
+    says = Words(
+        "An admin suspended or ended the key of this home: what it writes counts for nothing.",
+        "علّق المسؤول مفتاح هذا الحاسوب أو أنهاه: ما يُكتب عليه لا يُحسب.",
+    )
+    hint = Words(
+        "Nothing was written. Go to an admin; keep a note on paper meanwhile.",
+        "لم يُكتب شيء. راجع المسؤول، واكتب على الورق حتى ذلك الحين.",
+    )

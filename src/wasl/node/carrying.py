@@ -15,14 +15,14 @@ Rules.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
 from wasl.errors import BadBundle, FileRefused, LinkLost, NothingLikeIt, NotOpened, WorldError
 from wasl.links import DROPS, Drop
 from wasl.node import erasing, peers
-from wasl.node.joining import carrier_secrets
+from wasl.node.joining import carrier_secrets, own_keys
 from wasl.node.node import Node
 from wasl.report.position import Position
 from wasl.report.signed import Report
@@ -102,10 +102,10 @@ def carry_out(node: Node, folder: str, for_peer: str | None) -> dict[str, object
     own = frontier.sign(node.key, node.network, holdings.positions())
     tally = Tally()
     files = [
-        carry.file_there(name, found, node.network) for name, found in _opened(node, drop, tally)
+        carry.file_there(name, found, node.network, holdings)
+        for name, found in _opened(node, drop, tally)
     ]
-    own_keys = peers.own_keys(node)
-    ids = carry.to_carry(holdings, own, own_keys, files, receiver)
+    ids = carry.to_carry(holdings, own, own_keys(node), files, receiver)
     if ids is None:
         return {"written": [], "removed": [], "reports": 0, "size_bytes": 0}
     return _write(node, drop, holdings, own, ids, files)
@@ -132,12 +132,12 @@ def _write(
         name = bundle.name_of(sealed)
         drop.put(name, sealed)
         # On a full disk giving away still works; only the note of it is missing here.
-        with suppress(WorldError), node.store.transaction():
+        with suppress(WorldError), node.transaction():
             node.store.mark_left(packed.ids, name, node.clock.now())
         written.append(name)
         sizes += len(sealed)
-        own_keys = peers.own_keys(node)
-        for old in carry.superfluous(own_keys, files, packed, holdings.positions()):
+        mine, positions = own_keys(node), holdings.positions()
+        for old in carry.superfluous(own.signer, mine, files, packed, positions):
             drop.remove(old)
             removed.append(old)
             files = [file for file in files if file.name != old]
@@ -162,21 +162,22 @@ def _opened(node: Node, drop: Drop, tally: Tally) -> Iterator[tuple[str, Bundle]
 
 def _take_in(node: Node, found: Bundle, tally: Tally) -> None:
     peer = found.sender.signer.hex()
-    with node.store.transaction():
+    with node.transaction():
         for data in found.reports:
             tally.count(node.take(data, peer))
-        for each in (found.sender, *found.others):
-            _remember(node, each)
+        _remember(node, (found.sender, *found.others))
 
 
-def _remember(node: Node, said: Frontier) -> None:
-    if said.signer in peers.own_keys(node) or not node.members.ever_admitted(said.signer):
-        return
-    known = {each.signer: each for each in node.store.frontiers()}.get(said.signer)
-    if known is None or known.number < said.number:
-        node.store.remember_frontier(
-            KnownFrontier(said.signer, said.number, said.encode(), node.clock.now())
-        )
+def _remember(node: Node, said: Sequence[Frontier]) -> None:
+    known = {each.signer: each.number for each in node.store.frontiers()}
+    newer = [each for each in said if each.number > known.get(each.signer, -1)]
+    # Whose keys are ours is asked last: it takes a fold of everything.
+    mine = own_keys(node) if newer else frozenset[bytes]()
+    for each in newer:
+        if each.signer not in mine and node.members.ever_admitted(each.signer):
+            node.store.remember_frontier(
+                KnownFrontier(each.signer, each.number, each.encode(), node.clock.now())
+            )
 
 
 def _receiver(node: Node, typed: str) -> Frontier:

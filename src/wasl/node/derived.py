@@ -82,22 +82,35 @@ class Derived:
 
     def would_hide(self, ident: bytes, author: bytes) -> bool:
         """Whether an order hides this report, held or not, if it is this author's."""
-        whose = self._orders.get(ident, frozenset())
-        return ANYONES in whose or self.standing.root(author) in whose
+        orders, standing = self._orders
+        whose = orders.get(ident, frozenset())
+        return ANYONES in whose or standing.root(author) in whose
 
     @cached_property
-    def _orders(self) -> Mapping[bytes, frozenset[bytes]]:
-        return orders_to_erase(self.rows, self.standing, drill=self._genesis.drill)
+    def _orders(self) -> tuple[Mapping[bytes, frozenset[bytes]], Standing]:
+        orders = orders_to_erase(self.rows, self.standing, drill=self._genesis.drill)
+        return orders, self.standing
 
     def add(self, rows: Iterable[Told]) -> None:
-        """Keep the rows of reports that just came in; call in the transaction that kept them."""
+        """Keep the rows of reports that just came in; call in the transaction that kept them.
+
+        Which orders to erase stand is asked of every body that one names. Inside a transaction it
+        is folded anew only when control reports came: else a thousand erased reports would cost a
+        thousand folds. A fork that comes meanwhile makes an order fall; the body is brought again.
+        """
+        rows = tuple(rows)
         if self._store.meta(_VERSION) == VERSION:
             self._store.put_told(map(_line, rows))
-        self.forget()
+        self._forget("rows", "standing", "erased")
+        if any(row.control for row in rows):
+            self._forget("_orders")
 
     def forget(self) -> None:
         """What was folded in this process is old."""
-        for name in ("rows", "standing", "erased", "_orders"):
+        self._forget("rows", "standing", "erased", "_orders")
+
+    def _forget(self, *names: str) -> None:
+        for name in names:
             self.__dict__.pop(name, None)
 
     def answer(self, question: str, make: Callable[[], object]) -> object:

@@ -14,7 +14,7 @@ signatures stay and prove that something was said.
 from __future__ import annotations
 
 from wasl import limits
-from wasl.node import peers
+from wasl.node.joining import own_keys
 from wasl.node.node import Node
 from wasl.report.facts import About, Told
 
@@ -24,7 +24,7 @@ def destroy_due(node: Node) -> int:
     erased = node.derived.erased
     if not erased:
         return 0
-    with node.store.transaction():
+    with node.transaction():
         due = sorted(
             ident
             for order in node.derived.words
@@ -49,7 +49,7 @@ def _is_due(node: Node, order: Told, ident: bytes) -> bool:
         return False
     if order.author in standing.suspended or order.author in standing.logs.forks:
         return False
-    mine = peers.own_keys(node)
+    mine = own_keys(node)
     if order.author in mine and held.report.header.author in mine:
         return True
     seen = node.store.order_seen(order.id, node.clock.now())

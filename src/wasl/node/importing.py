@@ -73,7 +73,7 @@ def import_table(node: Node, file: Path, map_name: str) -> dict[str, object]:
         data = opened.read(limits.table_bytes_max + 1)
     table = read_table(data, mapped, Typing(node), node.rules)
     ids: list[bytes] = []
-    with node.store.transaction():
+    with node.transaction():
         for row in table.rows:
             if node.store.holds_origin(row.origin) is None:
                 ids.extend(node.write([Draft(row.body, row.origin)]))

@@ -24,6 +24,7 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from wasl import limits
 from wasl.errors import (
     InvitationSpent,
+    KeySuspended,
     NotAllowed,
     NotForThisHome,
     NothingLikeIt,
@@ -90,7 +91,7 @@ def invite(node: Node) -> str:
     _require_admin(node)
     secret, key = node.clock.entropy(joining.SECRET_BYTES), node.key
     expires = node.clock.now() + limits.invitation_life_s
-    with node.store.transaction():
+    with node.transaction():
         node.store.invited(secret, expires)
     invitation = Invitation(node.network, key.public, secret, expires)
     return joining.to_text("invitation", invitation.encode(key))
@@ -120,7 +121,7 @@ def admit(node: Node, text: str, role: str) -> str:
     request = Request.decode(_object("request", text))
     if request.network != node.network:
         raise WrongNetwork
-    with node.store.transaction():
+    with node.transaction():
         # A home whose admission file was lost on the way gets it again; only a new one spends.
         if not node.members.ever_admitted(request.key):
             _spend_invitation(node, request)
@@ -170,7 +171,7 @@ def join_admission(node: Node, text: str) -> dict[str, object]:
         carrier = _SUITE.decrypt(admission.wrapped, private, info=info)
     except (InvalidTag, ValueError) as error:
         raise NotForThisHome from error
-    with node.store.transaction():
+    with node.transaction():
         node.store.set_meta("genesis", genesis.encode())
         node.store.set_secret(_CARRIER, carrier)
         outcomes = [node.take(data, admission.admin.hex()) for data in admission.reports]
@@ -179,6 +180,8 @@ def join_admission(node: Node, text: str) -> dict[str, object]:
                 raise outcome.error
         if "admin" not in node.derived.standing.roles(admission.admin):
             raise WrongNetwork
+        if not node.derived.standing.roles(node.key.public):
+            raise NotAllowed(what="admission", why="it gives this home no role")
     return {
         "network": genesis.id.hex(), "name": genesis.name, "key": node.key.public.hex(),
         "roles": sorted(node.derived.standing.roles(node.key.public)),
@@ -204,6 +207,8 @@ def end(node: Node, key: str, since: bytes | None) -> bytes:
 def _restrict(node: Node, what: str, typed: str, since: bytes | None) -> bytes:
     _require_admin(node)
     key = find_key(node, typed)
+    if key in own_keys(node):
+        raise NotAllowed(what=what, why="a home does not do this to itself; another admin does")
     values: dict[str, object] = {"what": what, "key": key}
     if since is not None:
         held = node.store.get(since)
@@ -213,6 +218,14 @@ def _restrict(node: Node, what: str, typed: str, since: bytes | None) -> bytes:
     elif (head := node.store.head(key)) is not None:
         values |= {"trusted_seq": head[0], "trusted_id": head[1]}
     return node.write([Draft(Body("vouch", values))])[0]
+
+
+def own_keys(node: Node) -> frozenset[bytes]:
+    """This home's key and those that it continues."""
+    standing = node.derived.standing
+    root = standing.root(node.key.public)
+    mine = {key for key in standing.ever_admitted if standing.root(key) == root}
+    return frozenset(mine | {node.key.public})
 
 
 def find_key(node: Node, typed: str) -> bytes:
@@ -228,7 +241,10 @@ def find_key(node: Node, typed: str) -> bytes:
 
 
 def _require_admin(node: Node) -> None:
-    if "admin" not in node.derived.standing.roles(node.key.public):
+    standing = node.derived.standing
+    if node.key.public in standing.suspended:
+        raise KeySuspended
+    if "admin" not in standing.roles(node.key.public):
         raise NotAllowed(what="admin", why="only an admin's home does this")
 
 

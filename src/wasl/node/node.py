@@ -4,20 +4,22 @@ Settled here: how a home opens, how a report is written and how one is taken in,
 things happen: save first, speak after. Not here: what commands ask of a node (the other files of
 this room, one subject each), how anything is shown (cli).
 
-Rules. 1. Everything that changes a home happens in one transaction of its store; what is said to
-the outside is said after it ended. 2. Own reports go through the same one door as others'.
-3. The clock and randomness are handed in.
+Rules. 1. Everything that changes a home happens in one transaction; what is said to the outside is
+said after it ended. 2. Any number of commands may run on one home: what a node remembers of it
+holds inside a transaction, however long another command was at work before. 3. Own reports go
+through the same one door as others'. 4. The clock and randomness are handed in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from wasl.errors import NotAMember, NotYetAdmitted
+from wasl.errors import KeySuspended, NotAMember, NotYetAdmitted
 from wasl.node import own
 from wasl.node.clock import Clock
 from wasl.node.derived import Derived
@@ -29,6 +31,7 @@ from wasl.picture.gazetteer import Gazetteer
 from wasl.report import body as bodies
 from wasl.report import keys, signed
 from wasl.report.body import NameRules, Opened
+from wasl.report.facts import Stands
 from wasl.report.header import CONTROL, EXERCISE, Header
 from wasl.report.keys import SigningKey
 from wasl.report.kinds import KINDS
@@ -59,6 +62,9 @@ class Node:
     store: Store
     clock: Clock
     _derived: Derived | None = field(default=None, init=False)
+    # What the home held when everything that is remembered here was true of it.
+    _remembered: bytes | None = field(default=None, init=False)
+    _is_changing: bool = field(default=False, init=False)
 
     @classmethod
     def open(cls, home: Path, ask: Callable[[], str], clock: Clock) -> Node:
@@ -128,7 +134,8 @@ class Node:
     def members(self) -> Members:
         """Who was ever admitted, from the control reports that are held."""
         members = Members(self.genesis.admins, lambda *who: self.derived.would_hide(*who))
-        members.learn(self.derived.words)
+        for row in self.derived.words:
+            members.kept(row)
         return members
 
     @cached_property
@@ -143,12 +150,44 @@ class Node:
             return None
         return held.report.without_body() if ident in self.derived.erased else held.report
 
+    # --- changing
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All of it happens or nothing does. What is remembered here is dropped if another command
+        changed the home meanwhile, and if this one comes to nothing."""
+        if self._is_changing:
+            yield
+            return
+        self._is_changing = True
+        try:
+            with self.store.transaction():
+                before = self.store.holdings_digest()
+                if before != self._remembered:
+                    self._forget()
+                yield
+                self._remembered = self.store.holdings_digest()
+                if before != self._remembered:
+                    self.derived.forget()
+        except BaseException:
+            self._forget()
+            raise
+        finally:
+            self._is_changing = False
+
+    def _forget(self) -> None:
+        for name in ("key", "members", "intake"):
+            self.__dict__.pop(name, None)
+        if self._derived is not None:
+            self._derived.forget()
+
     # --- taking in
 
     def take(self, data: bytes, peer: str) -> Outcome:
         """Let bytes in through the one door; call inside a transaction."""
         outcome, rows = self.intake.take(data, peer, self.clock.now())
-        self.derived.add(rows)
+        if rows:
+            self.derived.add(rows)
         if peer != SELF and any(row.author == self.key.public for row in rows):
             own.burn(self.store)
         return outcome
@@ -157,10 +196,18 @@ class Node:
 
     def write(self, drafts: Sequence[Draft], *, control: bool = False) -> list[bytes]:
         """Sign and keep these reports, all or none; their ids in order."""
-        with self.store.transaction():
-            # Another command may have begun a new log since this one read its key.
-            self.__dict__.pop("key", None)
+        with self.transaction():
+            self._refuse_if_suspended()
             return [self._write_one(draft, control=control) for draft in drafts]
+
+    def _refuse_if_suspended(self) -> None:
+        """Nobody types into a void: what a suspended key writes counts for nothing."""
+        orders = (fact.what for row in self.derived.words for fact in row.facts
+                  if isinstance(fact, Stands))  # fmt: skip
+        if not {"suspend", "end"}.isdisjoint(orders) and (
+            self.key.public in self.derived.standing.suspended
+        ):
+            raise KeySuspended
 
     def _write_one(self, draft: Draft, *, control: bool) -> bytes:
         if own.is_burnt(self.store):

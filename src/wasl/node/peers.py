@@ -12,17 +12,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from wasl.node.joining import find_key
+from wasl.node.joining import find_key, own_keys
 from wasl.node.node import Node
 from wasl.sync import frontier
-
-
-def own_keys(node: Node) -> frozenset[bytes]:
-    """This home's key and those that it continues."""
-    standing = node.derived.standing
-    root = standing.root(node.key.public)
-    mine = {key for key in standing.ever_admitted if standing.root(key) == root}
-    return frozenset(mine | {node.key.public})
 
 
 def find(node: Node, typed: str) -> bytes:

@@ -18,7 +18,7 @@ from wasl.report import facts
 from wasl.report.facts import Told
 from wasl.report.values import HowMany, Moment, Place
 
-VERSION = b"2"
+VERSION = b"3"
 
 # What JSON holds has no static type here; every column is packed and unpacked by its own pair.
 Pack = Callable[[Any], Any]

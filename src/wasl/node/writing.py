@@ -30,6 +30,7 @@ from wasl.report import canonical
 from wasl.report.canonical import Value
 from wasl.report.kinds import BY_NUMBER, KINDS
 from wasl.report.kinds.contract import COMMON, Body, Kind
+from wasl.report.kinds.hazard import ENDED
 from wasl.report.kinds.same import OF
 from wasl.report.origin import Origin
 from wasl.report.text import BadText
@@ -106,7 +107,10 @@ def draft(
     if kind.name in _OF_NOW and fields.get("when") in (None, "") and "about" not in fields:
         now = datetime.fromtimestamp(node.clock.now(), UTC)
         fields["when"] = now.strftime("%Y-%m-%dT%H:%M:%SZ")
-    return Draft(bodies.read_typed(kind, fields, Typing(node), node.rules), origin)
+    body = bodies.read_typed(kind, fields, Typing(node), node.rules)
+    if kind.name == "hazard" and body.word("state") in ENDED and "uxo" not in _roles(node):
+        raise NotAllowed(what="hazard", why="only the role uxo ends a hazard")
+    return Draft(body, origin)
 
 
 def _typed_kinds() -> list[str]:

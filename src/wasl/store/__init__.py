@@ -102,6 +102,9 @@ class Gate(Protocol):
     def kept(self, row: Told) -> None:
         """A report was kept: later questions may be answered differently."""
 
+    def is_ordered(self, ident: bytes) -> bool:
+        """Whether anybody ever ordered the report with this id to be erased; once yes, always."""
+
     def is_erased(self, ident: bytes, author: bytes) -> bool:
         """Whether a standing order hides the report with this id, of this author."""
 
@@ -229,7 +232,8 @@ class Store(Protocol):
         """An invitation is good once."""
 
     def order_seen(self, order: bytes, when: int) -> int:
-        """When this home first saw an order to erase, by its own clock (seconds of UTC)."""
+        """When this home first saw an order to erase, by its own clock (seconds of UTC); never
+        later than `when`: the clock may have been ahead then, and set right."""
 
     # --- derived
 

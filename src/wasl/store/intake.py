@@ -8,13 +8,14 @@ Rules.
 1. Cheap before dear: size and form, whether it is held, whether its author has room left; then
    signatures; then the body.
 2. Waiting, in one bounded pool, are: a report without its author's own signature, one whose key
-   was never admitted, one over its author's quota, and one without its body though no order hides
-   it. A later report may let them in; they are then tried again here. Nothing waits whose
-   signatures do not hold.
+   was never admitted, one over its author's quota, and one without its body though nobody ordered
+   it to be erased. A later report may let them in; they are then tried again here. Nothing waits
+   whose signatures do not hold. Whether that order stands is not asked: it may stand here, have
+   emptied the only home with the body, and fall tomorrow, and all must hold the same header.
 3. A quota bounds the disk, never the rate. Control reports stand outside it and have their own of
    the same size, for a stolen key can write those too.
-4. A body that arrives after an order to erase is refused, and counted; the report without it is
-   kept.
+4. A body that arrives while an order to erase hides it is refused, and counted; the report
+   without it is kept. No order hides a control report.
 5. Refusals are counted by peer and reason. Nothing of the bytes is echoed.
 
 How it can go wrong: a second way in. There is none: a node's own reports pass here too.
@@ -113,7 +114,7 @@ class Intake:
         except ReportError as error:
             self._store.refused(peer, error.code)
             return Refused(error.code, error)
-        if report.body is not None and self._gate.is_erased(report.id, report.header.author):
+        if report.body is not None and self._is_hidden(report):
             self._store.refused(peer, ERASED_BODY)
             report, examined = report.without_body(), Examined(None, None)
         why = self._must_wait(report, examined)
@@ -131,8 +132,12 @@ class Intake:
 
     def _is_complete(self, held: Report, report: Report) -> bool:
         """Whether nothing is gained from what came."""
-        lacks_body = held.body is None and not self._gate.is_erased(held.id, held.header.author)
+        lacks_body = held.body is None and not self._is_hidden(held)
         return not (lacks_body and report.body is not None)
+
+    def _is_hidden(self, report: Report) -> bool:
+        header = report.header
+        return not header.is_control and self._gate.is_erased(report.id, header.author)
 
     def _must_wait(self, report: Report, examined: Examined) -> str | None:
         if report.own_signature is None:
@@ -142,7 +147,8 @@ class Intake:
             examined.row is None or self._gate.would_admit(examined.row) != author
         ):
             return "key"
-        if report.body is None and not self._gate.is_erased(report.id, report.header.author):
+        is_ordered = not report.header.is_control and self._gate.is_ordered(report.id)
+        if report.body is None and not is_ordered:
             return "body"
         return None
 

@@ -248,7 +248,9 @@ class MemoryStore:
         self._changing.invitations.pop(secret, None)
 
     def order_seen(self, order: bytes, when: int) -> int:
-        return self._changing.orders.setdefault(order, when)
+        seen = min(when, self._kept.orders.get(order, when))
+        self._changing.orders[order] = seen
+        return seen
 
     # --- derived
 

@@ -432,7 +432,11 @@ class SqliteStore:
         self._change("DELETE FROM invitations WHERE secret = ?", secret)
 
     def order_seen(self, order: bytes, when: int) -> int:
-        self._change("INSERT OR IGNORE INTO orders VALUES (?, ?)", order, when)
+        self._change(
+            "INSERT INTO orders VALUES (?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET seen = excluded.seen WHERE seen > excluded.seen",
+            order, when,
+        )  # fmt: skip
         return self._number("SELECT seen FROM orders WHERE id = ?", order)
 
     # --- derived

@@ -5,21 +5,24 @@ here: reading and writing the stick (`links`), the acts and their order (node), 
 (`bundle.py`).
 
 Rules.
-1. A file is needed when the files that open here lack a report that we hold, or when our newest
-   frontier here is not the one that we would sign now. What we know of others' frontiers alone
-   makes no file: else two sticks would never come to rest.
+1. A file is needed when the files that open here lack a report that we hold, or when none of them
+   carries the frontier that we would sign now. It is not asked which of our frontiers is newest:
+   a restored home, or the other half of a copied one, holds fewer than its key once said. What we
+   know of others' frontiers alone makes no file: else two sticks would never come to rest.
 2. For one receiver, what its frontier covers is not lacking.
-3. A file holds a report when it holds it whole; one without its body counts where we would give it
-   without its body too.
+3. A file holds a report when it holds it whole, under the signatures that we hold; one without
+   its body counts where we would give it without its body too. Who spoils a signature would else
+   make us leave out the true report; comparing costs less than verifying.
 4. We remove a file only if we wrote it, and only if one single new file of ours holds every report
-   that it holds. Others' files, and what does not open, are never touched.
+   that it holds. Others' files, and what does not open, are never touched. A file without reports
+   is the receipt of the one key that signed it: under a key that ours continues, or that continues
+   ours, another laptop may live, and two homes that took away each other's receipts would never
+   come to rest.
 5. When more than eight small files of ours would stand, their reports go into the new file as well,
    so that rule 4 removes them. Files of half a bundle and more are left to grow old.
 
 How it can go wrong: somebody puts our frontier into a bundle of theirs, and we take it for ours.
-Rule 4 then removes it only when nothing that it holds is lost. A member's bundle may hold a report
-with a spoilt signature, and we take the report for carried: signatures are checked by intake, not
-here. Our receipts then show that nobody took it in.
+Rule 4 then removes it only when nothing that it holds is lost.
 """
 
 from __future__ import annotations
@@ -50,13 +53,15 @@ class FileThere:
     size_bytes: int
 
 
-def file_there(name: str, bundle: Bundle, network: bytes) -> FileThere:
+def file_there(name: str, bundle: Bundle, network: bytes, holdings: Holdings) -> FileThere:
     """What a file holds, by ids. What is no report of this network is passed over."""
     whole, bare = set[bytes](), set[bytes]()
     for data in bundle.reports:
         with suppress(ReportError):
             report = read(network, data)
-            if report.own_signature is not None:
+            held = holdings.report(report.id)
+            is_ours = held is None or held.signatures == report.signatures
+            if is_ours and report.own_signature is not None:
                 (bare if report.body is None else whole).add(report.id)
     return FileThere(name, bundle.sender, frozenset(whole), frozenset(bare), bundle.size_bytes)
 
@@ -76,13 +81,14 @@ def to_carry(
     positions = tuple(holdings.positions())
     lacking = _lacking(holdings, positions, files, receiver)
     ours = [file for file in files if file.sender.signer in own_keys]
-    if not lacking and _newest_of(own.signer, ours) == own:
+    if not lacking and any(file.sender == own for file in ours):
         return None
     held = {position.id for position in positions}
     return lacking | _merged(ours, held)
 
 
 def superfluous(
+    own_key: bytes,
     own_keys: frozenset[bytes],
     files: Sequence[FileThere],
     new: Packed,
@@ -91,12 +97,16 @@ def superfluous(
     """The names of those files of ours whose every report stands in this one new file.
 
     What we hold without its body though no order hides it does not replace a whole report.
+    `own_key` is the one that signs now, `own_keys` are all of this home's.
     """
     equal = {position.id for position in positions if position.is_whole} & new.ids
     return tuple(
         file.name
         for file in files
-        if file.sender.signer in own_keys and file.whole <= equal and file.bare <= new.ids
+        if file.sender.signer in own_keys
+        and (file.sender.signer == own_key or file.whole or file.bare)
+        and file.whole <= equal
+        and file.bare <= new.ids
     )
 
 
@@ -118,11 +128,6 @@ def _lacking(
 def _is_given_whole(holdings: Holdings, ident: bytes) -> bool:
     report = holdings.report(ident)
     return report is not None and report.body is not None
-
-
-def _newest_of(signer: bytes, files: Iterable[FileThere]) -> Frontier | None:
-    said = [file.sender for file in files if file.sender.signer == signer]
-    return max(said, key=lambda frontier: frontier.number, default=None)
 
 
 def _merged(ours: Sequence[FileThere], held: set[bytes]) -> frozenset[bytes]:

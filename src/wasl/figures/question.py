@@ -26,6 +26,7 @@ from wasl.picture.gazetteer import Gazetteer
 from wasl.picture.incidents import Incident
 from wasl.picture.spelling import name_key, place_key
 from wasl.report.facts import Happened
+from wasl.report.fields import looks_like_code
 from wasl.report.kinds.strike import BY, WITH
 from wasl.report.values import Moment
 from wasl.report.vocabulary import UNKNOWN
@@ -115,8 +116,9 @@ class Question:
         asked = self.area
         if asked is None:
             return "inside"
-        unknown = not asked.startswith(UNKNOWN_NAME)
-        known = [area for area in areas if not (unknown and area.startswith(UNKNOWN_NAME))]
+        # A name or code that nobody knows may lie in any area that somebody knows.
+        is_known = gazetteer.level(asked) is not None
+        known = [area for area in areas if not is_known or gazetteer.level(area) is not None]
         inside = [area for area in known if gazetteer.within(area, asked)]
         wider = [area for area in known if area not in inside and gazetteer.within(asked, area)]
         if inside:
@@ -166,4 +168,7 @@ def _agreed(answers: Sequence[bool]) -> Bearing:
 def asked_area(said: str, gazetteer: Gazetteer) -> str:
     """The area that somebody asks for by a name or code; a name that nobody knows is an area of
     its own, as it is where reports give it."""
-    return gazetteer.code(said) or UNKNOWN_NAME + place_key(said)
+    known = gazetteer.code(said)
+    if known is None and looks_like_code(said):
+        return said.upper()
+    return known or UNKNOWN_NAME + place_key(said)

@@ -29,7 +29,7 @@ from wasl.picture.calendar import Calendar
 from wasl.picture.gazetteer import Gazetteer
 from wasl.picture.links import SaidOf, link
 from wasl.picture.whereabouts import Spot, Whereabouts
-from wasl.report.facts import Affected, Called, Happened, Moved, Told
+from wasl.report.facts import Affected, Called, Happened, Moved, State, Told
 from wasl.report.values import Moment, Place
 
 _STRIKE, _CLAIM, _OUT_OF, _BESIDE = range(4)
@@ -69,7 +69,7 @@ def join(belief: Belief, gazetteer: Gazetteer, calendar: Calendar) -> Incidents:
     """The incidents of what is believed; states, stocks and words alone make none."""
     linked = link(belief)
     touched = linked.classes.touched()
-    where = Whereabouts(gazetteer)
+    where = Whereabouts(gazetteer, _sites(belief, gazetteer))
     found: list[Incident] = []
     classes: dict[bytes, list[Believed]] = {}
     for believed in belief.rows:
@@ -88,6 +88,21 @@ def join(belief: Belief, gazetteer: Gazetteer, calendar: Calendar) -> Incidents:
             of_report.update(dict.fromkeys(member.also, incident))
     said = _said_of_incidents(linked.said, of_report)
     return Incidents(tuple(found), of_report, said, linked.same, where)
+
+
+def _sites(belief: Belief, gazetteer: Gazetteer) -> dict[str, str]:
+    """The area in which each place known by a code stands, where all who say it agree."""
+    where, found = Whereabouts(gazetteer), dict[str, set[str]]()
+    for believed in belief.rows:
+        told = believed.told
+        if told.where is None or believed.weight != "full":
+            continue
+        for fact in told.facts:
+            if type(fact) is State and fact.of == "place" and gazetteer.level(fact.key) is None:
+                area = where.spot(told.where).area
+                if area is not None and gazetteer.level(area) is not None:
+                    found.setdefault(fact.key, set()).add(area)
+    return {code: min(areas) for code, areas in found.items() if len(areas) == 1}
 
 
 def _tells(believed: Believed) -> bool:

@@ -6,7 +6,8 @@ near what (nearness).
 Rules.
 1. A name that the gazetteer knows says the area, whatever code or coordinates stand beside it;
    then a code; then, as a guess, the quarter whose centre is nearest.
-2. A name that nobody knows is an area of its own, and equal spellings are one.
+2. A name that nobody knows is an area of its own, and equal spellings are one. So is a code, such
+   as a hospital's, unless reports on that place agree on the area that it stands in (`sites`).
 3. Where name and code, or name and coordinates, disagree, the name stands and the contradiction is
    listed: a third of all points in the tables of 2016 lie in another quarter than the one named.
 
@@ -15,6 +16,7 @@ How it can go wrong: a guess by coordinates is a guess. It decides only where no
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -41,17 +43,21 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """The areas of places, each asked of the gazetteer once."""
+    """The areas of places, each asked of the gazetteer once. `sites`: the areas of codes that are
+    no areas themselves, from reports on those places."""
 
     gazetteer: Gazetteer
+    sites: Mapping[str, str] = field(default_factory=dict)
     _by_name: dict[str, str | None] = field(default_factory=dict)
     _by_point: dict[tuple[int, int], str | None] = field(default_factory=dict)
 
     def spot(self, place: Place) -> Spot:
         """Where a place as said lies."""
         named = None if place.name is None else self._named(place.name)
-        if named is not None or place.code is not None:
-            return Spot(place, named or place.code)
+        if named is not None:
+            return Spot(place, named)
+        if place.code is not None:
+            return Spot(place, self.sites.get(place.code, place.code))
         if place.name is not None:
             return Spot(place, "~" + place_key(place.name))
         return Spot(place, self._guessed(place))

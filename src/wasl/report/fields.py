@@ -163,6 +163,11 @@ class MomentField:
         return "unknown" if value is None else {"start": value.start, "end": value.end}
 
 
+def looks_like_code(text: str) -> bool:
+    """Whether a word is the code of an area or a place (N0209, M10) and not a name."""
+    return re.fullmatch(r"[A-Za-z]{1,3}-?[0-9]{1,9}", text) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceField:
     """A name, a code, lat,lon[,radius_m], or in JSON a map of those parts."""
@@ -176,8 +181,13 @@ class PlaceField:
             lat, lon, *radius = (part.strip() for part in numbers.split(","))
             radius_m = int(radius[0]) if radius else None
             return Place(lat=read_degrees(lat), lon=read_degrees(lon), radius_m=radius_m)
-        if re.fullmatch(r"[A-Za-z]{1,3}-?[0-9]{1,9}", text):
+        if looks_like_code(text):
             return Place(code=text.upper())
+        if not re.search(r"[^\W\d_]{2}", text) or re.search(r"[{}\[\]]", text):
+            raise BadText(
+                "a place is a name, a code, or lat,lon[,radius in metres]",
+                "الموقع اسم أو رمز أو خط العرض,خط الطول[,نصف القطر بالأمتار]",
+            )
         return Place(name=text)
 
     def encode(self, value: object) -> Value:

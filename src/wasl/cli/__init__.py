@@ -28,7 +28,7 @@ from wasl.cli.command import Answer, Asked, Errand
 from wasl.cli.commands import COMMANDS, HELP
 from wasl.cli.files import of_system
 from wasl.cli.speaking import Terminal, language_of
-from wasl.errors import Blame, Unforeseen, WaslError
+from wasl.errors import Blame, NotPrinted, Unforeseen, WaslError
 from wasl.node.clock import Clock, SystemClock
 from wasl.words import Words
 
@@ -69,9 +69,9 @@ def main(
         return _PIPE_CLOSED
     except KeyboardInterrupt:
         return _INTERRUPTED
-    except OSError as error:
+    except OSError:
         _let_go_of_output()
-        return status or _fail(of_system(error), terminal, wants_object="--json" in words)
+        return status or _fail(NotPrinted(), terminal, wants_object="--json" in words)
     return status
 
 
@@ -100,11 +100,21 @@ def _do(asked: Asked, environ: Mapping[str, str], terminal: Terminal, clock: Clo
         try:
             answer = asked.command.run(errand)
             waiting.end()
-            _give(answer, asked, terminal)
+            _printed(answer, asked, terminal)
         finally:
             errand.close()
     if answer.error is not None:
         raise answer.error
+
+
+def _printed(answer: Answer, asked: Asked, terminal: Terminal) -> None:
+    """Give the answer; what was done stays done where it cannot be given."""
+    try:
+        _give(answer, asked, terminal)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise NotPrinted from error
 
 
 def _give(answer: Answer, asked: Asked, terminal: Terminal) -> None:

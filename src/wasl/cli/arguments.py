@@ -23,6 +23,7 @@ from wasl.errors import BadUsage
 from wasl.words import Words
 
 # What can be wrong with a line.
+_NO_TEXT = Words("a word of the command is no text (UTF-8)", "في الأمر كلمة ليست نصًا (UTF-8)")
 _NO_COMMAND = Words("no command was given", "لم يُذكر أمر")
 _WHICH_PART = Words("it is one of: {names}", "هو واحد من: {names}")
 _UNKNOWN_COMMAND = Words("there is no command {name}{near}", "لا أمر اسمه {name}{near}")
@@ -50,6 +51,8 @@ class Line:
 
 def read(argv: Sequence[str], commands: Sequence[Command]) -> Asked:
     """The command that somebody means; BadUsage says what is off."""
+    if any(not _is_text(word) for word in argv):
+        raise _bad(_NO_TEXT)
     line = cut(argv, commands)
     command, words = _command(line.words, commands)
     asked = Asked(command, words, line.options)
@@ -57,6 +60,11 @@ def read(argv: Sequence[str], commands: Sequence[Command]) -> Asked:
         _check_options(asked)
         _check_words(asked)
     return asked
+
+
+def _is_text(word: str) -> bool:
+    """Whether a word came as UTF-8: what did not is carried in surrogates (PEP 383)."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in word)
 
 
 def cut(argv: Sequence[str], commands: Iterable[Command]) -> Line:

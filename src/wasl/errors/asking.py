@@ -120,3 +120,17 @@ class Unforeseen(UsError):
     """Something happened that nobody foresaw."""
 
     code = "us.unforeseen"
+
+
+class NotPrinted(WorldError):
+    """The command was done, and its answer could not be written out."""
+
+    code = "asked.not-printed"
+    says = Words(
+        "It was done, but the answer could not be printed.",
+        "نُفّذ الأمر، لكن تعذّرت كتابة الجواب.",
+    )
+    hint = Words(
+        "Do not repeat a report: `wasl list` shows what is kept. Make room where the answer goes.",
+        "لا تُعد إرسال خبر: الأمر `wasl list` يعرض ما حُفظ. أفسح مكانًا حيث يُكتب الجواب.",
+    )

@@ -72,11 +72,13 @@ def import_table(node: Node, file: Path, map_name: str) -> dict[str, object]:
     with file.open("rb") as opened:
         data = opened.read(limits.table_bytes_max + 1)
     table = read_table(data, mapped, Typing(node), node.rules)
-    ids: list[bytes] = []
     with node.transaction():
-        for row in table.rows:
-            if node.store.holds_origin(row.origin) is None:
-                ids.extend(node.write([Draft(row.body, row.origin)]))
+        new = {
+            row.origin: Draft(row.body, row.origin)
+            for row in table.rows
+            if node.store.holds_origin(row.origin) is None
+        }
+        ids = node.write(list(new.values()))
     return {
         "rows": table.count,
         "kept": len(ids),

@@ -21,6 +21,7 @@ from sqlcipher3.dbapi2 import Error as EngineError
 
 from wasl import limits
 from wasl.errors import (
+    NoHome,
     StoreBusy,
     StoreDamaged,
     StoreFailing,
@@ -31,6 +32,8 @@ from wasl.errors import (
 )
 
 FULL_ERRNO = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+# A name that cannot be the folder of a home: the person who named it can mend that.
+NO_FOLDER_ERRNO = frozenset({errno.ENOTDIR, errno.EEXIST, errno.ENAMETOOLONG, errno.ELOOP})
 NOT_WRITABLE_ERRNO = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 
 # SQLite's primary result codes: the low byte of what it reports.
@@ -61,6 +64,8 @@ def explained(near: Path) -> Iterator[None]:
 
 def of_system(error: OSError, near: Path) -> WaslError:
     """The error that a failed call of the operating system amounts to."""
+    if error.errno in NO_FOLDER_ERRNO:
+        return NoHome()
     if error.errno in FULL_ERRNO or disk_is_full(near):
         return full(near)
     if error.errno in NOT_WRITABLE_ERRNO:

@@ -267,12 +267,13 @@ class SqliteStore:
             yield Damaged(None)
 
     def positions(self) -> Iterator[Position]:
+        network = self._network_id()
         rows = self._database.rows(
             "SELECT key, seq, header, body IS NOT NULL FROM reports JOIN authors ON number = author"
         )
         positions = [
             Position(
-                signed.report_id(self._network_id(), header), author, seq,
+                signed.report_id(network, header), author, seq,
                 columns.previous(header, seq), bool(whole),
             )
             for author, seq, header, whole in rows
@@ -280,12 +281,13 @@ class SqliteStore:
         return iter(sorted(positions, key=lambda each: (each.author, each.seq, each.id)))
 
     def head(self, author: bytes) -> tuple[int, bytes] | None:
+        network = self._network_id()
         rows = self._database.rows(
             f"SELECT seq, header FROM reports WHERE {_OF_AUTHOR}"
             f" AND seq = (SELECT max(seq) FROM reports WHERE {_OF_AUTHOR})",
             author, author,
         )  # fmt: skip
-        ends = ((seq, signed.report_id(self._network_id(), header)) for seq, header in rows)
+        ends = ((seq, signed.report_id(network, header)) for seq, header in rows)
         return min(ends, default=None)
 
     def usage(self, author: bytes, control: bool = False) -> Usage:
@@ -451,10 +453,8 @@ class SqliteStore:
     def told(self, words_only: bool = False) -> Iterator[tuple[bytes, bytes]]:
         if words_only:
             # Few among many: their ids come from their headers, not from a walk over all ids.
-            words = self._database.rows(_WORDS)
-            return iter(
-                sorted((signed.report_id(self._network_id(), head), row) for head, row in words)
-            )
+            network, words = self._network_id(), self._database.rows(_WORDS)
+            return iter(sorted((signed.report_id(network, head), row) for head, row in words))
         sql = "SELECT id, row FROM ids JOIN told USING (ordinal) ORDER BY id"
         return iter(list(self._database.rows(sql)))
 

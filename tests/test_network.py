@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.homes import Town
-from wasl.errors import InvitationSpent, NotAllowed, NotForThisHome
+from wasl.errors import InvitationSpent, KeySuspended, NotAllowed, NotForThisHome
 from wasl.node import joining, keeping, own, peers, writing
 
 
@@ -229,3 +229,31 @@ def test_own_key_is_not_burnt_by_reading_ones_own_reports_back(town: Town) -> No
         town.swap(home, stick)
     with closing(town.open("north")) as north:
         assert not own.is_burnt(north.store)
+
+
+def test_a_suspended_home_is_told_so_instead_of_typing_into_a_void(town: Town) -> None:
+    """What its key writes counts for nothing, so it is refused before it is signed: 64."""
+    stick = _stick(town)
+    town.say("north", "strike", **_strike())
+    town.swap("north", stick)
+    town.swap("desk", stick)
+    with closing(town.open("desk")) as desk:
+        joining.suspend(desk, "north 1", None)
+        with pytest.raises(NotAllowed):
+            joining.suspend(desk, desk.key.public.hex(), None)
+    town.swap("desk", stick)
+    town.swap("north", stick)
+    with pytest.raises(KeySuspended):
+        town.say("north", "strike", **_strike("N0210"))
+
+
+def test_only_uxo_ends_a_hazard(town: Town) -> None:
+    """A dispatcher marks a danger; that it is gone is not for it to say."""
+    town.admit("clearers", "uxo")
+    hazard = town.say("north", "hazard", sort="mine", where="N0209", state="reported")
+    with pytest.raises(NotAllowed):
+        town.say("north", "hazard", about=hazard.hex(), state="removed")
+    stick = _stick(town)
+    town.swap("north", stick)
+    town.swap("clearers", stick)
+    town.say("clearers", "hazard", about=hazard.hex(), state="removed")

@@ -113,7 +113,7 @@ def test_odd_things_on_a_stick_are_left_alone(town: Town) -> None:
 
 
 def test_mutated_invitations_requests_and_admissions_are_refused_in_words(town: Town) -> None:
-    """One sign changed anywhere: a sentence of ours, never another exception, and no member more."""
+    """One sign changed anywhere: a sentence of ours, no other exception, and no member more."""
     chance = random.Random(3)
     with closing(town.open("desk")) as desk:
         request = joining.join_invitation(

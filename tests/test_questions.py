@@ -1,4 +1,4 @@
-"""What a home answers: the picture, the shift page, the month, and a number opened to its signers."""
+"""What a home answers: the picture, the shift page, the month, and a number opened."""
 
 from __future__ import annotations
 
@@ -31,8 +31,9 @@ def _ask(town: Town, home: str, name: str, options: Options = ALL) -> dict[str, 
 
 
 def test_homes_with_equal_holdings_answer_byte_for_byte_alike(town: Town) -> None:
-    """`shared` of every figure and of the picture is one string on both homes; `here` need not be."""
-    town.say("desk", "strike", what="barrel", where="الفردوس", when="2016-11-28T09:00", killed="3-5")
+    """`shared` of every figure and of the picture is one string on both homes."""
+    town.say("desk", "strike", what="barrel", where="الفردوس", when="2016-11-28T09:00",
+             killed="3-5")  # fmt: skip
     town.say("north", "call", what="trapped", where="N0209", when="2016-11-28T09:10", trapped=">=4")
     for home in ("desk", "north", "desk"):
         town.swap(home, town.folder / "stick")

@@ -45,6 +45,10 @@ class Derived:
     @cached_property
     def rows(self) -> tuple[Told, ...]:
         """One row for every report that is held, whatever it says."""
+        with _no_collecting():
+            return self._all_rows()
+
+    def _all_rows(self) -> tuple[Told, ...]:
         try:
             self._catch_up()
             rows = tuple(decode_row(ident, data) for ident, data in self._store.told())

@@ -20,8 +20,8 @@ from wasl.errors.asking import (
     NoPassphrase,
     NoSuchFile,
     NotConfirmed,
-    NotPrinted,
     NothingLikeIt,
+    NotPrinted,
     PassphrasesDiffer,
     Unforeseen,
 )

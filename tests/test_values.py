@@ -177,7 +177,7 @@ def test_what_is_no_number_is_refused(typed: object) -> None:
         ("dt01", Place(code="DT01")),
         ("0.1, -0.2", Place(lat=1_000_000, lon=-2_000_000)),
         ("٠٫١، ٠٫٢", Place(lat=1_000_000, lon=2_000_000)),
-        ("7", Place(name="7")),
+        ("Post 7", Place(name="Post 7")),
         ("0.1,0.2,100", Place(lat=1_000_000, lon=2_000_000, radius_m=100)),
         ({"name": "Oaks", "lat": "0.1", "lon": 0.2, "radius_m": 100},
          Place(name="Oaks", lat=1_000_000, lon=2_000_000, radius_m=100)),
@@ -192,7 +192,8 @@ def test_places_are_read_as_people_type_them(typed: object, place: Place) -> Non
 
 
 @pytest.mark.parametrize(
-    "typed", [{}, {"x": 1}, {"lat": 1}, {"radius_m": 100}, "91,0", "0,181", "0,0,0", None, "",
+    "typed", [{}, {"x": 1}, {"lat": 1}, {"radius_m": 100}, "91,0", "7", "36.2 37.1", "36.2;37.1",
+              "N36.2,E37.1", '{"name": "x"', "0,181", "0,0,0", None, "",
               {"name": "Oaks", "radius_m": "wide"}, {"name": "Oaks", "radius_m": 1.5}],
     ids=str,
 )  # fmt: skip

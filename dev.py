@@ -64,6 +64,7 @@ class Stop(Exception):
 LINT = Step(("-m", "ruff", "check", "."), takes_arguments=False, prints_results=False)
 TYPES = Step(("-m", "mypy"), takes_arguments=False, prints_results=False)
 PYTEST = ("-m", "pytest", "--numprocesses=auto", "--maxprocesses=8")
+CITIES = Step(("-m", "tests.simulation"))
 DRILL = ("-m", "hypothesis", "--hypothesis-profile=drill")
 FRESH_SEED = f"--hypothesis-seed={random.SystemRandom().randrange(10**9)}"
 # -P: a file in the folder where one happens to stand must not shadow a module of ours.
@@ -84,8 +85,8 @@ WORDS = (
     Word("test", "lint, types, all tests; arguments go to pytest", (LINT, TYPES, Step(PYTEST))),
     Word(
         "drill",
-        "the laws again with a fresh seed and many more examples",
-        (Step((*PYTEST, *DRILL, FRESH_SEED)),),
+        "fresh cities (--minutes 10), then the laws with a fresh seed and many more examples",
+        (CITIES, Step((*PYTEST, *DRILL, FRESH_SEED), takes_arguments=False)),
     ),
     Word("bench", "measure, and print the table", (Step(("-m", "benchmarks")),)),
     Word("vectors", "make spec/vectors again", (Step(("tools/vectors.py",)),)),

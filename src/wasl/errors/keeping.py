@@ -81,6 +81,20 @@ class StoreTooOld(YouError):
     )
 
 
+class LogFull(YouError):
+    """This home's key has written as much as every home keeps of one key."""
+
+    code = "store.log-full"
+    says = Words(
+        "The log of this home is full: no home keeps more of one key. Nothing was written.",
+        "سجل هذا المقرّ ممتلئ: لا يحفظ أي مقرّ أكثر من ذلك لمفتاح واحد. لم يُكتب شيء.",
+    )
+    hint = Words(
+        "Join the network with a new home, and write there. This one can still be read.",
+        "انضم إلى الشبكة بمقرّ جديد واكتب فيه. وهذا المقرّ يبقى مقروءًا.",
+    )
+
+
 class StoreFull(WorldError):
     """The disk of the home is full."""
 

@@ -19,7 +19,7 @@ from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from wasl.errors import KeySuspended, NotAMember, NotYetAdmitted
+from wasl.errors import KeySuspended, LogFull, NotAMember, NotYetAdmitted
 from wasl.node import own
 from wasl.node.clock import Clock
 from wasl.node.derived import Derived
@@ -41,7 +41,7 @@ from wasl.report.origin import Origin
 from wasl.report.signed import Report
 from wasl.store import Store
 from wasl.store.home import open_home
-from wasl.store.intake import AlreadyHeld, Intake, Kept, Outcome, Refused
+from wasl.store.intake import AlreadyHeld, Intake, Kept, Outcome, Refused, Waits
 
 SELF = "self"
 
@@ -236,6 +236,8 @@ class Node:
         outcome = self.take(report.encode(), SELF)
         if isinstance(outcome, Refused):
             raise outcome.error
+        if isinstance(outcome, Waits):
+            raise LogFull
         assert isinstance(outcome, Kept | AlreadyHeld)
         return report.id
 

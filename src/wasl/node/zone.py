@@ -90,12 +90,14 @@ def calendar_of(name: str) -> Calendar:
     zone = zone_of(name)
     at = datetime(_FIRST_YEAR, 1, 1, tzinfo=UTC)
     end = datetime(_LAST_YEAR, 1, 1, tzinfo=UTC)
-    transitions = [(0, _offset(at, zone))]
+    offset = _offset(at, zone)
+    transitions = [(0, offset)]
     while at < end:
         after = at + _STEP
-        if _offset(after, zone) != _offset(at, zone):
-            transitions.append((_change_between(at, after, zone), _offset(after, zone)))
-        at = after
+        new_offset = _offset(after, zone)
+        if new_offset != offset:
+            transitions.append((_change_between(at, after, zone), new_offset))
+        at, offset = after, new_offset
     return Calendar(tuple(transitions))
 
 
